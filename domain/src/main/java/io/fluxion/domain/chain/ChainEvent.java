@@ -1,0 +1,81 @@
+package io.fluxion.domain.chain;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One EVM log as the chain reported it, or its retraction after a reorg.
+ *
+ * <p>Exactly one of the payload components is present. They are nullable components of one record rather than a sealed
+ * payload because records travel through Flink's evolvable serializer and sealed types would not. Order within a chain
+ * is (blockNumber, logIndex); event time is the block's timestamp.
+ *
+ * @param eventId {@code chainId:blockHash:txHash:logIndex}
+ * @param reorgId the reorg that removed the event; null unless {@code retracted}
+ */
+public record ChainEvent(
+        String eventId,
+        int chainId,
+        String contract,
+        long blockNumber,
+        String blockHash,
+        long blockTimeMillis,
+        String transactionHash,
+        int logIndex,
+        boolean retracted,
+        @Nullable String reorgId,
+        @Nullable PoolCreated poolCreated,
+        @Nullable Swap swap,
+        @Nullable LiquidityChange liquidityChange,
+        @Nullable AnswerUpdated answerUpdated,
+        @Nullable SyntheticChange syntheticChange) {
+
+    public ChainEvent {
+        Objects.requireNonNull(eventId, "eventId");
+        int payloads = present(poolCreated)
+                + present(swap)
+                + present(liquidityChange)
+                + present(answerUpdated)
+                + present(syntheticChange);
+        if (payloads != 1) {
+            throw new IllegalArgumentException("a chain event has exactly one payload, not " + payloads);
+        }
+        if (retracted != (reorgId != null)) {
+            throw new IllegalArgumentException("a retraction names its reorg, and only a retraction does");
+        }
+    }
+
+    /** The id of a log by its position: {@code chainId:blockHash:txHash:logIndex}. */
+    public static String idOf(int chainId, String blockHash, String transactionHash, int logIndex) {
+        return chainId + ":" + blockHash + ":" + transactionHash + ":" + logIndex;
+    }
+
+    /** The Kafka key of the event's topic: {@code chainId:contract}. */
+    public String partitionKey() {
+        return chainId + ":" + contract;
+    }
+
+    /** The same event, taken back by a reorg. */
+    public ChainEvent retractedBy(String reorg) {
+        return new ChainEvent(
+                eventId,
+                chainId,
+                contract,
+                blockNumber,
+                blockHash,
+                blockTimeMillis,
+                transactionHash,
+                logIndex,
+                true,
+                reorg,
+                poolCreated,
+                swap,
+                liquidityChange,
+                answerUpdated,
+                syntheticChange);
+    }
+
+    private static int present(@Nullable Object payload) {
+        return payload == null ? 0 : 1;
+    }
+}

@@ -1,0 +1,5 @@
+/** Predictions of liquidity. */
+@NullMarked
+package io.fluxion.domain.forecast;
+
+import org.jspecify.annotations.NullMarked;

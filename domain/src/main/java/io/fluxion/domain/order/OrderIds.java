@@ -1,0 +1,35 @@
+package io.fluxion.domain.order;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Deterministic ids of orders and their children, the same on every instance and in every replay. */
+public final class OrderIds {
+    private static final int ORDER_ID_BYTES = 10;
+
+    private OrderIds() {}
+
+    /** The first 20 hex characters of SHA-256 over the account and the client's id. */
+    public static String orderId(String account, String clOrdId) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest((account + "\n" + clOrdId).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, ORDER_ID_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** {@code orderId-slot-attempt}. */
+    public static String childId(String orderId, int slot, int attempt) {
+        return orderId + "-" + slot + "-" + attempt;
+    }
+
+    /** The order that a child belongs to. */
+    public static String orderIdOf(String childId) {
+        int dash = childId.indexOf('-');
+        return dash < 0 ? childId : childId.substring(0, dash);
+    }
+}

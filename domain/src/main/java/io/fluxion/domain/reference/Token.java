@@ -1,0 +1,10 @@
+package io.fluxion.domain.reference;
+
+import org.jspecify.annotations.Nullable;
+
+/** A token of a chain; {@code feed} prices it in USD. */
+public record Token(
+        String symbol,
+        String address,
+        int decimals,
+        @Nullable String feed) {}
