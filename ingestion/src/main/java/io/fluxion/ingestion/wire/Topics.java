@@ -91,4 +91,12 @@ public final class Topics {
             DEAD_LETTERS);
 
     private Topics() {}
+
+    /** The topic of a name. */
+    public static Topic<?> named(String name) {
+        return ALL.stream()
+                .filter(t -> t.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no topic " + name));
+    }
 }

@@ -45,7 +45,8 @@ class RecordCodecTest {
     @Test
     void theBytesOfAPriceAreGolden() {
         assertThat(HexFormat.of().formatHex(RecordCodec.of(OraclePrice.class).encode(PRICE)))
-                .isEqualTo("GOLDEN");
+                .isEqualTo(
+                        "c3018f58eca1219063460e4554482d555344d2e90302020a0603d09a0480a0abfef962181e33313333373a3078623a3078743a3300");
     }
 
     @Test
