@@ -95,7 +95,10 @@ public final class PoolFold {
         Swap swap = event.swap();
         if (swap != null) {
             List<BigInteger> balances = new ArrayList<>(swap.balancesAfterRaw());
-            add(balances, ledger.tokens().indexOf(swap.tokenIn()), swap.amountInRaw().negate());
+            add(
+                    balances,
+                    ledger.tokens().indexOf(swap.tokenIn()),
+                    swap.amountInRaw().negate());
             add(balances, ledger.tokens().indexOf(swap.tokenOut()), swap.amountOutRaw());
             return justBefore(event, balances, ledger.current().totalSharesRaw());
         }
