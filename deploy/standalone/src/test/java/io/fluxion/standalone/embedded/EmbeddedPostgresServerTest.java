@@ -29,7 +29,10 @@ final class EmbeddedPostgresServerTest {
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("password authentication failed");
         }
-        assertThat(ProcessHandle.of(pid.orElseThrow())).isEmpty();
+        // In a container whose first process does not reap, the ended server stays as a nameless entry.
+        assertThat(ProcessHandle.of(pid.orElseThrow())
+                        .flatMap(handle -> handle.info().command()))
+                .isEmpty();
 
         try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(data, binaries, 0)) {
             assertThat(query(server, "SELECT value FROM kept")).isEqualTo("written before");
