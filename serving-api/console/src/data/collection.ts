@@ -20,7 +20,7 @@ export const oncePerFrame: Schedule = (notify) => {
 export interface CollectionOptions<T> {
   key: (item: T) => string;
   order?: (left: T, right: T) => number;
-  /** Whether `next` may replace `previous`; a late REST answer must not undo a newer update. */
+  /** Whether an answer that was asked for may replace what is known; see {@link Collection.fill}. */
   supersedes?: (next: T, previous: T) => boolean;
   /** Beyond this many the first in order go, so that a long day doesn't fill the memory. */
   limit?: number;
@@ -58,12 +58,17 @@ export class Collection<T> {
     return () => this.listeners.delete(listener);
   };
 
+  /** Takes live messages, which arrive in order: the newest always wins, even back in time on a reorg. */
   upsert(...next: readonly T[]): void {
-    const accepted = next.filter((item) => this.accept(item));
-    if (accepted.length > 0) {
-      this.trim();
-      this.changed();
-    }
+    next.forEach((item) => this.put(item));
+    this.settle(next.length);
+  }
+
+  /** Takes a REST answer, which may be older than what live messages brought meanwhile. */
+  fill(...next: readonly T[]): void {
+    const accepted = next.filter((item) => this.isNews(item));
+    accepted.forEach((item) => this.put(item));
+    this.settle(accepted.length);
   }
 
   clear(): void {
@@ -73,15 +78,23 @@ export class Collection<T> {
     }
   }
 
-  private accept(item: T): boolean {
+  private isNews(item: T): boolean {
+    const previous = this.items.get(this.options.key(item));
+    const { supersedes } = this.options;
+    return previous === undefined || supersedes === undefined || supersedes(item, previous);
+  }
+
+  private put(item: T): void {
     const key = this.options.key(item);
     const previous = this.items.get(key);
-    const { supersedes } = this.options;
-    if (previous !== undefined && supersedes && !supersedes(item, previous)) {
-      return false;
-    }
     this.items.set(key, previous === undefined ? item : { ...previous, ...item });
-    return true;
+  }
+
+  private settle(count: number): void {
+    if (count > 0) {
+      this.trim();
+      this.changed();
+    }
   }
 
   private trim(): void {

@@ -24,13 +24,13 @@ const ORDERS_AT_START = 200;
 /** Fills the store from REST, each part by itself: one that fails doesn't keep back the others. */
 export async function loadAll(): Promise<void> {
   const loads = [
-    api.assets().then((page) => store.assets.upsert(...page.items)),
-    api.instruments().then((page) => store.instruments.upsert(...page.items)),
-    api.prices().then((page) => store.prices.upsert(...page.items)),
-    api.pools().then((page) => store.pools.upsert(...page.items)),
-    api.orders(ORDERS_AT_START).then((page) => store.orders.upsert(...page.items)),
-    api.alerts().then((page) => store.alerts.upsert(...page.items)),
-    api.chains().then((page) => store.chains.upsert(...page.items)),
+    api.assets().then((page) => store.assets.fill(...page.items)),
+    api.instruments().then((page) => store.instruments.fill(...page.items)),
+    api.prices().then((page) => store.prices.fill(...page.items)),
+    api.pools().then((page) => store.pools.fill(...page.items)),
+    api.orders(ORDERS_AT_START).then((page) => store.orders.fill(...page.items)),
+    api.alerts().then((page) => store.alerts.fill(...page.items)),
+    api.chains().then((page) => store.chains.fill(...page.items)),
     loadPositions(),
   ];
   const failed = (await Promise.allSettled(loads)).filter((load) => load.status === 'rejected');
@@ -39,7 +39,7 @@ export async function loadAll(): Promise<void> {
 
 export async function loadPositions(): Promise<void> {
   const page = await api.portfolio();
-  store.positions.upsert(...page.items);
+  store.positions.fill(...page.items);
 }
 
 /** Goes live for the signed-in person; the returned function ends it and forgets what was seen. */
@@ -47,9 +47,18 @@ export function goLive(): () => void {
   const releases = ALWAYS.map((channel) => socket.subscribe(channel));
   const online = () => socket.retryNow();
   window.addEventListener('online', online);
+  let reconnects = socket.getConnection().reconnects;
+  const unwatch = socket.watch(() => {
+    const seen = socket.getConnection().reconnects;
+    if (seen > reconnects) {
+      void loadAll();
+    }
+    reconnects = seen;
+  });
   socket.start();
   void loadAll();
   return () => {
+    unwatch();
     window.removeEventListener('online', online);
     releases.forEach((release) => release());
     socket.stop();

@@ -18,6 +18,8 @@ export interface ChannelMessage {
   data: unknown;
 }
 
+type ServerMessage = ChannelMessage | { type: 'ping' | 'authenticated' | 'error' };
+
 /** The part of a browser WebSocket that is used here, so that tests can bring an in-memory twin. */
 export interface SocketLike {
   send(text: string): void;
@@ -135,7 +137,7 @@ export class LiveSocket {
 
   private hear(text: string): void {
     this.expectSpeech();
-    const message = JSON.parse(text) as { type: string } & Partial<ChannelMessage>;
+    const message = JSON.parse(text) as ServerMessage;
     switch (message.type) {
       case 'ping':
         this.say({ type: 'pong' });
@@ -145,7 +147,7 @@ export class LiveSocket {
         break;
       case 'snapshot':
       case 'update':
-        this.deliver(message as ChannelMessage);
+        this.deliver(message);
         break;
       case 'error':
         console.warn('live connection refused a message', message);

@@ -42,9 +42,9 @@ export class Store {
     });
     this.pools = new Collection({
       ...by,
-      key: poolKey,
+      key: (pool) => poolKey(pool),
       order: (a, b) => a.name.localeCompare(b.name) || a.chainId - b.chainId,
-      supersedes: (next, previous) => next.blockNumber >= previous.blockNumber,
+      supersedes: notOlder,
     });
     this.orders = new Collection({
       ...by,
