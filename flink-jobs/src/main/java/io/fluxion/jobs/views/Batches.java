@@ -14,7 +14,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * <p>One statement can't touch a row twice, hence the merging. A batch leaves when it is large, when it is old, and
  * before each checkpoint: nothing is kept over a barrier, so there is no state.
  */
-final class Batches<T extends Record> extends AbstractStreamOperator<List<T>> implements OneInputStreamOperator<T, List<T>> {
+final class Batches<T extends Record> extends AbstractStreamOperator<List<T>>
+        implements OneInputStreamOperator<T, List<T>> {
     private static final long serialVersionUID = 1L;
 
     /** Past this a larger batch brought nothing more, measured; and it bounds the memory. */

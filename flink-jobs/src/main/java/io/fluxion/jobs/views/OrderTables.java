@@ -42,10 +42,7 @@ final class OrderTables {
                     "algo_end_at",
                     TIME,
                     e -> e.algo() == null ? null : Table.time(e.algo().endMillis()))
-            .and(
-                    "algo_slices",
-                    INTEGER,
-                    e -> e.algo() == null ? null : e.algo().slices())
+            .and("algo_slices", INTEGER, e -> e.algo() == null ? null : e.algo().slices())
             .and("reason_code", TEXT, OrderEvent::reasonCode)
             .and("text", TEXT, OrderEvent::text)
             .and("created_at", TIME, e -> Table.time(e.createdAtMillis()))

@@ -27,8 +27,7 @@ final class Table<T extends Record> implements Serializable {
     private final ArrayList<Column<T>> columns;
     private final @Nullable Column<T> version;
 
-    private Table(
-            String name, Class<T> type, Rows<T> rows, List<Column<T>> columns, @Nullable Column<T> version) {
+    private Table(String name, Class<T> type, Rows<T> rows, List<Column<T>> columns, @Nullable Column<T> version) {
         this.name = name;
         this.type = type;
         this.rows = rows;
@@ -103,11 +102,9 @@ final class Table<T extends Record> implements Serializable {
         if (others.isEmpty()) {
             return "NOTHING";
         }
-        String assignments = others.stream()
-                .map(c -> c.name() + " = excluded." + c.name())
-                .collect(Collectors.joining(", "));
-        String guard =
-                version == null ? "" : " WHERE t." + version.name() + " < excluded." + version.name();
+        String assignments =
+                others.stream().map(c -> c.name() + " = excluded." + c.name()).collect(Collectors.joining(", "));
+        String guard = version == null ? "" : " WHERE t." + version.name() + " < excluded." + version.name();
         return "UPDATE SET " + assignments + guard;
     }
 
