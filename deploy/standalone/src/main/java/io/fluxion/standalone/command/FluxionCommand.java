@@ -7,6 +7,7 @@ import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -25,12 +26,11 @@ public final class FluxionCommand implements Runnable {
     public static CommandLine commandLine() {
         CommandLine fluxion = new CommandLine(new FluxionCommand());
         fluxion.getCommandSpec().usageMessage().exitCodeList(ExitCodes.table());
-        fluxion.getCommandSpec().mixinStandardHelpOptions(true);
+        addHelp(fluxion.getCommandSpec());
         add(fluxion, new UpCommand(), EnumSet.allOf(Setting.class));
         add(fluxion, new DoctorCommand(), DoctorCommand.SETTINGS);
         add(fluxion, new ResetCommand(), ResetCommand.SETTINGS);
         fluxion.setExecutionExceptionHandler(FluxionCommand::report);
-        fluxion.setCaseInsensitiveEnumValuesAllowed(true);
         return fluxion;
     }
 
@@ -44,8 +44,15 @@ public final class FluxionCommand implements Runnable {
         if (!settings.isEmpty()) {
             SettingOptions.addTo(added.getCommandSpec(), settings);
         }
-        added.getCommandSpec().mixinStandardHelpOptions(true);
+        addHelp(added.getCommandSpec());
         fluxion.addSubcommand(added);
+    }
+
+    private static void addHelp(CommandSpec command) {
+        command.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("show this and end")
+                .build());
     }
 
     private static int report(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
