@@ -1,5 +1,6 @@
 package io.fluxion.domain.reference;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -13,7 +14,8 @@ public record Deployment(
         List<Feed> feeds,
         List<Pool> pools,
         List<Pair> instruments,
-        List<Account> accounts) {
+        List<Account> accounts)
+        implements Serializable {
 
     public Deployment {
         tokens = List.copyOf(tokens);
@@ -24,7 +26,8 @@ public record Deployment(
     }
 
     /** A pool by the symbols of its tokens. */
-    public record Pool(String poolId, String name, List<String> tokens, List<BigDecimal> weights, BigDecimal swapFee) {
+    public record Pool(String poolId, String name, List<String> tokens, List<BigDecimal> weights, BigDecimal swapFee)
+            implements Serializable {
         public Pool {
             tokens = List.copyOf(tokens);
             weights = List.copyOf(weights);
@@ -41,10 +44,11 @@ public record Deployment(
             BigDecimal minQty,
             BigDecimal maxQty,
             BigDecimal minNotional,
-            String poolId) {}
+            String poolId)
+            implements Serializable {}
 
     /** An account and the address that signs for it. */
-    public record Account(String account, String address) {}
+    public record Account(String account, String address) implements Serializable {}
 
     /** The instruments in full, as they travel on {@code reference.instruments}. */
     public List<Instrument> fullInstruments() {

@@ -1,5 +1,6 @@
 package io.fluxion.domain.reference;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 
 /** A pair of assets that can be traded, with its grid; a trade is a swap in its pool. */
@@ -18,4 +19,5 @@ public record Instrument(
         BigDecimal maxQty,
         BigDecimal minNotional,
         int chainId,
-        String poolId) {}
+        String poolId)
+        implements Serializable {}

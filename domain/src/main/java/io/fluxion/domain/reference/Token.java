@@ -1,5 +1,6 @@
 package io.fluxion.domain.reference;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /** A token of a chain; {@code feed} prices it in USD. */
@@ -7,4 +8,4 @@ public record Token(
         String symbol,
         String address,
         int decimals,
-        @Nullable String feed) {}
+        @Nullable String feed) implements Serializable {}

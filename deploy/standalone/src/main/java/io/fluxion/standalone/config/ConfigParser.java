@@ -1,0 +1,100 @@
+package io.fluxion.standalone.config;
+
+import io.fluxion.standalone.config.ConfigLayers.Given;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the given texts into typed settings, and refuses those that cannot be used with their source. */
+final class ConfigParser {
+    private static final int MAX_PORT = 65_535;
+    private static final int MAX_PARALLELISM = 120;
+    private static final int MIN_DEMO_PASSWORD_CHARS = 8;
+
+    private final Map<Setting, Given> given;
+
+    ConfigParser(Map<Setting, Given> given) {
+        this.given = given;
+    }
+
+    UpConfig parse() {
+        return new UpConfig(
+                (int) number(Setting.PORT, 0, MAX_PORT),
+                Path.of(text(Setting.DATA_DIR)),
+                number(Setting.SEED, Long.MIN_VALUE, Long.MAX_VALUE),
+                scenario(),
+                Duration.ofSeconds(number(Setting.SCENARIO_AFTER, 0, Integer.MAX_VALUE)),
+                demoPassword(),
+                optional(Setting.KAFKA),
+                postgres(),
+                secret(Setting.REDIS),
+                secret(Setting.RPC),
+                (int) number(Setting.WEB_UI_PORT, 0, MAX_PORT),
+                (int) number(Setting.PARALLELISM, 1, MAX_PARALLELISM));
+    }
+
+    private String text(Setting setting) {
+        return of(setting).value();
+    }
+
+    private @Nullable String optional(Setting setting) {
+        String text = text(setting);
+        return text.isEmpty() ? null : text;
+    }
+
+    private @Nullable Secret secret(Setting setting) {
+        String text = text(setting);
+        return text.isEmpty() ? null : new Secret(text);
+    }
+
+    private long number(Setting setting, long min, long max) {
+        String allowed = min == Long.MIN_VALUE ? "a whole number" : "a whole number from " + min + " to " + max;
+        try {
+            long number = Long.parseLong(text(setting));
+            if (number < min || number > max) {
+                throw refused(setting, allowed);
+            }
+            return number;
+        } catch (NumberFormatException e) {
+            throw refused(setting, allowed);
+        }
+    }
+
+    private Scenario scenario() {
+        return Scenario.ofLabel(text(Setting.SCENARIO))
+                .orElseThrow(() -> refused(Setting.SCENARIO, "one of " + Scenario.labels()));
+    }
+
+    private @Nullable Secret demoPassword() {
+        @Nullable Secret password = secret(Setting.DEMO_PASSWORD);
+        if (password != null && password.reveal().length() < MIN_DEMO_PASSWORD_CHARS) {
+            throw new ConfigException(of(Setting.DEMO_PASSWORD).source() + ": " + Setting.DEMO_PASSWORD.key()
+                    + " must have at least " + MIN_DEMO_PASSWORD_CHARS + " characters");
+        }
+        return password;
+    }
+
+    private @Nullable PostgresAddress postgres() {
+        String text = text(Setting.POSTGRES);
+        try {
+            return text.isEmpty() ? null : PostgresAddress.parse(text);
+        } catch (URISyntaxException e) {
+            // The address may hold a password: neither it nor the cause, which quotes it, may be shown.
+            throw new ConfigException(of(Setting.POSTGRES).source() + ": " + Setting.POSTGRES.key()
+                    + " must be of the form postgres://user:password@host:port/database");
+        }
+    }
+
+    private ConfigException refused(Setting setting, String allowed) {
+        Given value = of(setting);
+        return new ConfigException(
+                value.source() + ": " + setting.key() + " is \"" + value.value() + "\" but must be " + allowed);
+    }
+
+    private Given of(Setting setting) {
+        return Objects.requireNonNull(given.get(setting), "the defaults give every setting");
+    }
+}

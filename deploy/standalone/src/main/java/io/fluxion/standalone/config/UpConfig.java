@@ -1,0 +1,44 @@
+package io.fluxion.standalone.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be set about a run.
+ *
+ * @param port the port of the API and console on loopback; 0 takes a free one
+ * @param dataDir where everything is kept that outlives the run
+ * @param seed of the market's random numbers
+ * @param scenario what happens to the market, {@code scenarioAfter} the start
+ * @param demoPassword of the demo logins; null makes a random one and shows it once
+ * @param kafka bootstrap servers to use instead of the embedded Kafka
+ * @param postgres the database to use instead of the embedded PostgreSQL
+ * @param redis the address to use instead of the embedded Redis; may hold a password
+ * @param rpc the chain node to use instead of the embedded anvil; may hold an API key
+ * @param webUiPort the port of Flink's web interface on loopback; 0 takes a free one
+ * @param parallelism of each job
+ */
+public record UpConfig(
+        int port,
+        Path dataDir,
+        long seed,
+        Scenario scenario,
+        Duration scenarioAfter,
+        @Nullable Secret demoPassword,
+        @Nullable String kafka,
+        @Nullable PostgresAddress postgres,
+        @Nullable Secret redis,
+        @Nullable Secret rpc,
+        int webUiPort,
+        int parallelism) {
+
+    public UpConfig {
+        if (port < 0 || port > 65_535 || webUiPort < 0 || webUiPort > 65_535) {
+            throw new IllegalArgumentException("port out of range");
+        }
+        if (parallelism < 1) {
+            throw new IllegalArgumentException("parallelism must be positive");
+        }
+    }
+}

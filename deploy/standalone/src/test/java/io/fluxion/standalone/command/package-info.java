@@ -1,0 +1,4 @@
+@NullMarked
+package io.fluxion.standalone.command;
+
+import org.jspecify.annotations.NullMarked;

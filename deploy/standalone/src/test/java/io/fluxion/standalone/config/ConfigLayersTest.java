@@ -1,0 +1,102 @@
+package io.fluxion.standalone.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ConfigLayersTest {
+    @TempDir
+    private Path dir;
+
+    @Test
+    void anUnknownKeyInTheFileIsRefusedWithTheKnownOnes() throws Exception {
+        Path file = Files.writeString(dir.resolve("fluxion.yaml"), "prot: 9090\n");
+
+        assertThatThrownBy(() -> ConfigLayers.defaults().file(file, true))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("fluxion.yaml: unknown setting \"prot\"; the settings are port, data-dir");
+    }
+
+    @Test
+    void anUnknownVariableIsRefused() {
+        assertThatThrownBy(() -> ConfigLayers.defaults().environment(Map.of("FLUXION_PROT", "1")))
+                .hasMessage("environment: unknown setting FLUXION_PROT");
+    }
+
+    @Test
+    void aNamedFileMustExist() {
+        assertThatThrownBy(() -> ConfigLayers.defaults().file(dir.resolve("none.yaml"), true))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("no such file");
+        assertThat(ConfigLayers.defaults()
+                        .file(dir.resolve("none.yaml"), false)
+                        .resolve()
+                        .port())
+                .isEqualTo(8080);
+    }
+
+    @Test
+    void aFileThatIsNoListOfSettingsIsRefused() throws Exception {
+        Path file = Files.writeString(dir.resolve("fluxion.yaml"), "- port\n");
+
+        assertThatThrownBy(() -> ConfigLayers.defaults().file(file, true)).isInstanceOf(ConfigException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "port, -1",
+        "port, 65536",
+        "port, http",
+        "parallelism, 0",
+        "web-ui-port, -1",
+        "scenario, panic",
+        "scenario-after, -1",
+        "demo-password, short",
+        "postgres, localhost:5432"
+    })
+    void aValueOutOfItsRangeIsRefusedWithItsSource(String key, String value) {
+        ConfigLayers layers = ConfigLayers.defaults().flags(Map.of(key, value));
+
+        assertThatThrownBy(layers::resolve)
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("the command line (--" + key + "): " + key);
+    }
+
+    @Test
+    void aLaterLayerWins() throws Exception {
+        Path file = Files.writeString(dir.resolve("fluxion.yaml"), "port: 1001\nseed: 1\nscenario: drain\n");
+
+        UpConfig config = ConfigLayers.defaults()
+                .file(file, true)
+                .environment(Map.of("FLUXION_PORT", "1002", "FLUXION_SEED", "2", "HOME", "ignored"))
+                .flags(Map.of("port", "1003"))
+                .resolve();
+
+        assertThat(config.port()).isEqualTo(1003);
+        assertThat(config.seed()).isEqualTo(2);
+        assertThat(config.scenario()).isEqualTo(Scenario.DRAIN);
+        assertThat(config.scenarioAfter()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void secretsDoNotShow() {
+        UpConfig config = ConfigLayers.defaults()
+                .flags(Map.of(
+                        "demo-password", "correct horse",
+                        "postgres", "postgres://desk:battery@db:5433/fluxion",
+                        "redis", "redis://:staple@cache:6379"))
+                .resolve();
+
+        assertThat(config.toString())
+                .doesNotContain("correct horse", "battery", "staple")
+                .contains("jdbc:postgresql://db:5433/fluxion");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fluxion.standalone.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package io.fluxion.standalone.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole engine over its real parts, as its users meet it: one running {@code fluxion up}, from outside. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EndToEndIT {
+    private static final Duration MINUTE = Duration.ofSeconds(60);
+
+    private FluxionProcess engine;
+    private URI base;
+    private Endpoints endpoints;
+
+    @BeforeAll
+    void start(@TempDir Path data) throws Exception {
+        engine = FluxionProcess.up(data, "--seed", "7", "--scenario", "depeg", "--scenario-after", "45");
+        base = engine.awaitReady();
+        endpoints = Endpoints.of(data);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        List<ProcessHandle> children = engine.descendants();
+        assertThat(children)
+                .as("postgres, redis and the chain run as processes")
+                .isNotEmpty();
+        engine.stop();
+        assertThat(children).as("processes left behind").noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    void aTwapOfSixSlicesIsFilledBySixSwapsAndEveryStoreAgrees() throws Exception {
+        Desk trader = Desk.signIn(base, "trader");
+        Desk.Live live = trader.live("orders", "prices", "alerts");
+        await().atMost(MINUTE).until(() -> !live.updates("prices").isEmpty());
+
+        JsonNode order = trader.twap("e2e-twap", "BUY", "1.501", 30, 6);
+        String orderId = order.get("orderId").asText();
+        JsonNode filled = awaitStatus(trader, orderId, "Filled", Duration.ofSeconds(75));
+
+        assertThat(new BigDecimal(filled.get("cumQty").asText())).isEqualByComparingTo("1.501");
+        assertThat(new BigDecimal(filled.get("leavesQty").asText())).isZero();
+        await().atMost(MINUTE)
+                .until(() ->
+                        trader.get("/orders/" + orderId + "/fills").get("items").size() == 6);
+        JsonNode fills = trader.get("/orders/" + orderId + "/fills").get("items");
+        Set<String> children = new TreeSet<>();
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JsonNode fill : fills) {
+            children.add(fill.get("childId").asText());
+            sum = sum.add(new BigDecimal(fill.get("quantity").asText()));
+        }
+        assertThat(children).hasSize(6);
+        assertThat(sum).isEqualByComparingTo("1.501");
+
+        assertThat(endpoints.sumOfFills(orderId)).isEqualByComparingTo("1.501");
+        for (JsonNode fill : fills) {
+            assertThat(endpoints.receiptStatus(fill.get("txHash").asText()))
+                    .as("the swap of %s is on the chain", fill.get("childId"))
+                    .isEqualTo("0x1");
+        }
+        assertThat(live.updates("orders").stream()
+                        .filter(m -> orderId.equals(m.at("/data/orderId").asText()))
+                        .filter(m -> "fill".equals(m.at("/data/kind").asText())))
+                .hasSizeGreaterThanOrEqualTo(6);
+        live.close();
+    }
+
+    @Test
+    void poolsAgreeBetweenChainStoreCacheAndApi() throws Exception {
+        Desk viewer = Desk.signIn(base, "viewer");
+        await().atMost(MINUTE).untilAsserted(() -> {
+            JsonNode pool = viewer.get("/pools").get("items").get(0);
+            String poolId = pool.get("poolId").asText();
+            long block = pool.get("blockNumber").asLong();
+            assertThat(endpoints.storedPoolBlock(poolId)).isEqualTo(block);
+            assertThat(endpoints.cachedPoolBlock(pool.get("chainId").asInt(), poolId))
+                    .isEqualTo(block);
+        });
+    }
+
+    @Test
+    void aDepegOpensItsAlertLive() throws Exception {
+        Desk risk = Desk.signIn(base, "risk");
+        Desk.Live live = risk.live("alerts");
+        await().atMost(Duration.ofSeconds(120)).until(() -> alertsOf(risk).containsKey("DEPEG"));
+        assertThat(alertsOf(risk)).containsKey("ORACLE_JUMP");
+        assertThat(live.all()).anyMatch(m -> m.path("channel").asText().equals("alerts"));
+        live.close();
+    }
+
+    @Test
+    void badInputIsRefusedWithItsCode() throws Exception {
+        Desk trader = Desk.signIn(base, "trader");
+        HttpResponse<String> offTheLot = trader.post(
+                "/orders",
+                "{\"clOrdId\":\"bad\",\"account\":\"desk\",\"instrument\":\"sETH-fUSD\",\"side\":\"BUY\",\"type\":\"MARKET\",\"quantity\":\"0.0005\"}");
+        assertThat(offTheLot.statusCode()).isBetween(400, 422);
+        assertThat(offTheLot.body()).contains("QTY_NOT_LOT_MULTIPLE");
+    }
+
+    @Test
+    void theConsoleWorksInARealBrowser() throws Exception {
+        Path chromium = Path.of("/usr/bin/chromium");
+        Assumptions.assumeTrue(
+                Files.isExecutable(chromium),
+                "no /usr/bin/chromium: the browser test is skipped (apt-get install chromium)");
+        Path console = Projects.root().resolve("serving-api/console");
+        Path pictures = Path.of("target", "screenshots").toAbsolutePath();
+        Process browser = new ProcessBuilder(List.of(
+                        "node",
+                        "e2e/desk.mjs",
+                        base.toString(),
+                        Desk.PASSWORD,
+                        chromium.toString(),
+                        pictures.toString()))
+                .directory(console.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(browser.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(browser.waitFor(3, TimeUnit.MINUTES)).isTrue();
+        assertThat(browser.exitValue()).as(printed).isZero();
+        assertThat(pictures.resolve("phone-alerts.png")).isNotEmptyFile();
+    }
+
+    private static Map<String, JsonNode> alertsOf(Desk desk) throws Exception {
+        Map<String, JsonNode> byRule = new java.util.TreeMap<>();
+        desk.get("/alerts").get("items").forEach(a -> byRule.put(a.get("rule").asText(), a));
+        return byRule;
+    }
+
+    static JsonNode awaitStatus(Desk desk, String orderId, String status, Duration limit) {
+        List<JsonNode> last = new ArrayList<>();
+        await().atMost(limit).pollInterval(Duration.ofMillis(250)).untilAsserted(() -> {
+            JsonNode order = desk.get("/orders/" + orderId);
+            last.clear();
+            last.add(order);
+            assertThat(order.get("status").asText()).as("%s", order).isEqualTo(status);
+        });
+        return last.get(0);
+    }
+}

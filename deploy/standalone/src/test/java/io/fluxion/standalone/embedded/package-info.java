@@ -1,0 +1,4 @@
+@NullMarked
+package io.fluxion.standalone.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fluxion.standalone.up;
+
+import org.jspecify.annotations.NullMarked;

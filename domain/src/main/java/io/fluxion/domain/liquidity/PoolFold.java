@@ -1,0 +1,144 @@
+package io.fluxion.domain.liquidity;
+
+import io.fluxion.domain.chain.ChainEvent;
+import io.fluxion.domain.chain.LiquidityChange;
+import io.fluxion.domain.chain.PoolCreated;
+import io.fluxion.domain.chain.Swap;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fold of a pool's chain events into its ledger, and back.
+ *
+ * <p>Events carry the balances after them, so a step forward takes those. A retraction drops the point of its event and
+ * the pool stands where it stood before, exactly, in whichever order the retractions of one reorg come. For a log older
+ * than the kept points the state before it follows from the amounts that the retraction carries, provided that such deep
+ * retractions come newest first, as the connector sends them.
+ */
+public final class PoolFold {
+    private static final String RECONSTRUCTED = "before:";
+
+    private PoolFold() {}
+
+    /** The pool that an event concerns; null when it concerns none. */
+    public static @Nullable String poolIdOf(ChainEvent event) {
+        if (event.poolCreated() != null) {
+            return event.poolCreated().poolId();
+        }
+        if (event.swap() != null) {
+            return event.swap().poolId();
+        }
+        return event.liquidityChange() == null ? null : event.liquidityChange().poolId();
+    }
+
+    /** The ledger after an event: the same instance when the event changes nothing, null while the pool is unknown. */
+    public static @Nullable PoolLedger step(@Nullable PoolLedger ledger, ChainEvent event) {
+        if (event.retracted()) {
+            return ledger == null ? null : unfold(ledger, event);
+        }
+        PoolCreated created = event.poolCreated();
+        if (created != null) {
+            return ledger == null ? born(created, event) : reborn(ledger, event);
+        }
+        if (ledger == null || isOld(ledger.current(), event)) {
+            return ledger;
+        }
+        return ledger.with(forward(ledger.current(), event));
+    }
+
+    private static PoolLedger born(PoolCreated created, ChainEvent event) {
+        return new PoolLedger(
+                event.chainId(),
+                created.poolId(),
+                created.name(),
+                created.tokens(),
+                created.weights(),
+                created.swapFeeFraction(),
+                List.of(empty(event, created.tokens().size())),
+                1);
+    }
+
+    private static PoolLedger reborn(PoolLedger ledger, ChainEvent event) {
+        boolean known = ledger.points().stream().anyMatch(p -> p.eventId().equals(event.eventId()));
+        boolean moved = ledger.points().size() == 1 && isEmpty(ledger.current()) && !known;
+        return moved ? ledger.at(List.of(empty(event, ledger.tokens().size()))) : ledger;
+    }
+
+    private static PoolPoint forward(PoolPoint before, ChainEvent event) {
+        Swap swap = event.swap();
+        if (swap != null) {
+            return PoolPoint.after(event, swap.balancesAfterRaw(), before.totalSharesRaw());
+        }
+        LiquidityChange change = Objects.requireNonNull(event.liquidityChange(), "an event of a pool");
+        return PoolPoint.after(event, change.balancesAfterRaw(), change.totalSharesAfterRaw());
+    }
+
+    private static PoolLedger unfold(PoolLedger ledger, ChainEvent event) {
+        if (event.poolCreated() != null) {
+            return ledger.at(List.of(empty(event, ledger.tokens().size())));
+        }
+        List<PoolPoint> staying = new ArrayList<>(ledger.points());
+        boolean dropped = staying.removeIf(point -> point.eventId().equals(event.eventId()));
+        if (dropped && !staying.isEmpty()) {
+            return ledger.at(staying);
+        }
+        boolean older = ledger.points().get(0).compareTo(event) >= 0;
+        return older ? ledger.at(List.of(before(ledger, event))) : ledger;
+    }
+
+    /** The state before a log, from the balances after it and its amounts. */
+    private static PoolPoint before(PoolLedger ledger, ChainEvent event) {
+        Swap swap = event.swap();
+        if (swap != null) {
+            List<BigInteger> balances = new ArrayList<>(swap.balancesAfterRaw());
+            add(
+                    balances,
+                    ledger.tokens().indexOf(swap.tokenIn()),
+                    swap.amountInRaw().negate());
+            add(balances, ledger.tokens().indexOf(swap.tokenOut()), swap.amountOutRaw());
+            return justBefore(event, balances, ledger.current().totalSharesRaw());
+        }
+        LiquidityChange change = Objects.requireNonNull(event.liquidityChange(), "an event of a pool");
+        BigInteger sign = change.added() ? BigInteger.ONE.negate() : BigInteger.ONE;
+        List<BigInteger> balances = new ArrayList<>(change.balancesAfterRaw());
+        for (int i = 0; i < balances.size(); i++) {
+            add(balances, i, change.amountsRaw().get(i).multiply(sign));
+        }
+        // The first mint burns a minimum on top of the provider's shares: before it there were none at all.
+        boolean first = balances.stream().allMatch(b -> b.signum() == 0);
+        BigInteger shares = change.totalSharesAfterRaw().add(change.sharesRaw().multiply(sign));
+        return justBefore(event, balances, first ? BigInteger.ZERO : shares);
+    }
+
+    private static PoolPoint justBefore(ChainEvent event, List<BigInteger> balances, BigInteger shares) {
+        return new PoolPoint(
+                RECONSTRUCTED + event.eventId(),
+                event.blockNumber(),
+                event.blockHash(),
+                event.logIndex() - 1,
+                event.blockTimeMillis(),
+                balances,
+                shares);
+    }
+
+    /** A reconstructed point knows no position: the new branch may begin anywhere before the log that was undone. */
+    private static boolean isOld(PoolPoint current, ChainEvent event) {
+        return !current.eventId().startsWith(RECONSTRUCTED) && current.compareTo(event) >= 0;
+    }
+
+    private static void add(List<BigInteger> balances, int index, BigInteger amount) {
+        balances.set(index, balances.get(index).add(amount));
+    }
+
+    private static PoolPoint empty(ChainEvent event, int tokens) {
+        return PoolPoint.after(event, Collections.nCopies(tokens, BigInteger.ZERO), BigInteger.ZERO);
+    }
+
+    private static boolean isEmpty(PoolPoint point) {
+        return point.totalSharesRaw().signum() == 0;
+    }
+}

@@ -1,0 +1,48 @@
+package io.fluxion.ingestion.wire;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Kafka producers as all parts use them: idempotent, acknowledged by all replicas, without lingering. */
+public final class Producers {
+    private Producers() {}
+
+    /** Settings of an idempotent producer that sends at once. */
+    public static Map<String, Object> settings(String bootstrapServers) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // Kafka 4's default of 5 ms would be added to every alert and slice.
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        return settings;
+    }
+
+    /** An idempotent producer. */
+    public static KafkaProducer<String, byte[]> idempotent(String bootstrapServers) {
+        return new KafkaProducer<>(settings(bootstrapServers), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** A transactional producer; a second one with the same id fences the first. */
+    public static KafkaProducer<String, byte[]> transactional(String bootstrapServers, String transactionalId) {
+        Map<String, Object> settings = settings(bootstrapServers);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** A record of a topic, under its key, at an event time. */
+    public static <T extends Record> ProducerRecord<String, byte[]> record(
+            Topic<T> topic, T value, long timestampMillis) {
+        return new ProducerRecord<>(
+                topic.name(),
+                null,
+                timestampMillis,
+                topic.keyOf(value),
+                topic.codec().encode(value));
+    }
+}

@@ -1,0 +1,90 @@
+package io.fluxion.ingestion.wire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.message.BadHeaderException;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.message.MissingSchemaException;
+
+/**
+ * A record's bytes: Avro's single-object encoding, which carries the schema's fingerprint, so that no registry is
+ * needed.
+ *
+ * <p>Thread-safe; one instance a type.
+ */
+public final class RecordCodec<T extends Record> {
+    private static final Map<Class<?>, RecordCodec<?>> CODECS = new ConcurrentHashMap<>();
+
+    private final Schema schema;
+    private final BinaryMessageEncoder<T> encoder;
+    private final BinaryMessageDecoder<T> decoder;
+
+    private RecordCodec(Class<T> type) {
+        schema = load(type);
+        RecordData data = new RecordData(schema, type);
+        encoder = new BinaryMessageEncoder<>(data, schema);
+        decoder = new BinaryMessageDecoder<>(data, schema);
+    }
+
+    /** The codec of a record that has a schema of its name among the resources. */
+    @SuppressWarnings("unchecked")
+    public static <T extends Record> RecordCodec<T> of(Class<T> type) {
+        return (RecordCodec<T>) CODECS.computeIfAbsent(type, t -> new RecordCodec<>((Class<T>) t));
+    }
+
+    /** The schema that this version writes. */
+    public Schema schema() {
+        return schema;
+    }
+
+    /** Lets messages be read that an earlier version of the schema wrote. */
+    public RecordCodec<T> alsoReads(Schema earlier) {
+        decoder.addSchema(earlier);
+        return this;
+    }
+
+    /** The record's bytes. */
+    public byte[] encode(T record) {
+        try {
+            java.nio.ByteBuffer buffer = encoder.encode(record);
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.get(bytes);
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The record of some bytes. */
+    public T decode(byte[] bytes) throws UndecodableException {
+        try {
+            return decoder.decode(bytes);
+        } catch (BadHeaderException e) {
+            throw new UndecodableException("UNDECODABLE", "not an Avro single object: " + e.getMessage(), e);
+        } catch (MissingSchemaException e) {
+            throw new UndecodableException("UNKNOWN_SCHEMA", "written with a schema that is not known here", e);
+        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+            throw new UndecodableException("UNDECODABLE", "the bytes do not follow their schema: " + e, e);
+        } catch (IllegalArgumentException | NullPointerException | ClassCastException e) {
+            throw new UndecodableException("INVALID_RECORD", "the record is refused: " + e.getMessage(), e);
+        }
+    }
+
+    private static Schema load(Class<?> type) {
+        String resource = "/avro/" + type.getSimpleName() + ".avsc";
+        try (InputStream in = RecordCodec.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalArgumentException("no schema " + resource + " for " + type.getName());
+            }
+            return new Schema.Parser().parse(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

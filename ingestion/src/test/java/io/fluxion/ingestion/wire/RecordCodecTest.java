@@ -1,0 +1,84 @@
+package io.fluxion.ingestion.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fluxion.domain.oracle.OraclePrice;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RecordCodecTest {
+    private static final OraclePrice PRICE = new OraclePrice(
+            "ETH-USD",
+            31337,
+            BigInteger.TWO,
+            new BigDecimal("2500.10"),
+            1_700_000_000_000L,
+            12L,
+            "31337:0xb:0xt:3",
+            false);
+
+    static Stream<Topic<?>> topics() {
+        return Topics.ALL.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("topics")
+    <T extends Record> void whatIsWrittenIsRead(Topic<T> topic) throws Exception {
+        long seed = 20_261_123L;
+        RandomRecords random = new RandomRecords(seed);
+        for (int i = 0; i < 200; i++) {
+            T record = random.next(topic.type());
+            assertThat(topic.codec().decode(topic.codec().encode(record)))
+                    .as("seed %s, record %s", seed, i)
+                    .isEqualTo(record);
+        }
+    }
+
+    @Test
+    void theBytesOfAPriceAreGolden() {
+        assertThat(HexFormat.of().formatHex(RecordCodec.of(OraclePrice.class).encode(PRICE)))
+                .isEqualTo(
+                        "c3018f58eca1219063460e4554482d555344d2e90302020a0603d09a0480a0abfef962181e33313333373a3078623a3078743a3300");
+    }
+
+    @Test
+    void anEarlierSchemaIsRead() throws Exception {
+        RecordCodec<OraclePrice> codec = RecordCodec.of(OraclePrice.class);
+        Schema earlier = new Schema.Parser()
+                .parse(codec.schema().toString().replace("\"name\":\"price\"", "\"doc\":\"v0\",\"name\":\"price\""));
+        assertThat(codec.alsoReads(earlier).decode(codec.encode(PRICE))).isEqualTo(PRICE);
+    }
+
+    @Test
+    void strayBytesAreRefusedWithACode() {
+        assertThatThrownBy(() -> RecordCodec.of(OraclePrice.class).decode("{}".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        UndecodableException.class, e -> assertThat(e.code()).isEqualTo("UNDECODABLE"));
+    }
+
+    @Test
+    void aTruncatedMessageIsRefusedWithACode() {
+        byte[] whole = RecordCodec.of(OraclePrice.class).encode(PRICE);
+        byte[] half = java.util.Arrays.copyOf(whole, whole.length / 2);
+        assertThatThrownBy(() -> RecordCodec.of(OraclePrice.class).decode(half))
+                .isInstanceOfSatisfying(
+                        UndecodableException.class, e -> assertThat(e.code()).isEqualTo("UNDECODABLE"));
+    }
+
+    @Test
+    void theFingerprintOfAnUnknownSchemaIsRefusedWithACode() {
+        byte[] message = RecordCodec.of(OraclePrice.class).encode(PRICE);
+        message[3] ^= 1;
+        assertThatThrownBy(() -> RecordCodec.of(OraclePrice.class).decode(message))
+                .isInstanceOfSatisfying(
+                        UndecodableException.class, e -> assertThat(e.code()).isEqualTo("UNKNOWN_SCHEMA"));
+    }
+}

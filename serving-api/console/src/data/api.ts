@@ -1,0 +1,133 @@
+/** The REST client: one function a call, problem details become {@link ApiError}. */
+
+import type {
+  Alert, Asset, Bar, Chain, Fill, Forecast, Instrument, Interval, NewOrder, Order, Page, Pool,
+  Position, Price, Problem, Readiness, Session, Slice, User,
+} from './types';
+
+export class ApiError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.detail || problem.title);
+    this.name = 'ApiError';
+    this.problem = problem;
+  }
+}
+
+/** What a failed call tells a person: the server's code and sentence, or that there was no answer. */
+export function problemOf(failure: unknown): Problem {
+  if (failure instanceof ApiError) {
+    return failure.problem;
+  }
+  return {
+    title: 'No answer',
+    status: 0,
+    code: 'NO_ANSWER',
+    detail: 'The server did not answer. Check the connection and try again.',
+  };
+}
+
+async function readProblem(response: Response): Promise<Problem> {
+  const fallback: Problem = {
+    title: response.statusText || 'Request failed',
+    status: response.status,
+    code: `HTTP_${response.status}`,
+    detail: `The server answered with status ${response.status}.`,
+  };
+  const text = await response.text();
+  if (!(response.headers.get('content-type') ?? '').includes('json') || text === '') {
+    return fallback;
+  }
+  return { ...fallback, ...(JSON.parse(text) as Partial<Problem>) };
+}
+
+export interface ApiOptions {
+  token: () => string | null;
+  onUnauthorised: () => void;
+  fetch?: typeof globalThis.fetch;
+}
+
+export class Api {
+  private readonly options: ApiOptions;
+
+  constructor(options: ApiOptions) {
+    this.options = options;
+  }
+
+  login = (email: string, password: string) =>
+    this.post<Session>('/api/v1/auth/login', { email, password });
+  me = () => this.get<User>('/api/v1/auth/me');
+
+  assets = () => this.get<Page<Asset>>('/api/v1/assets');
+  instruments = () => this.get<Page<Instrument>>('/api/v1/instruments');
+  prices = () => this.get<Page<Price>>('/api/v1/prices');
+  candles = (instrument: string, interval: Interval, limit: number) =>
+    this.get<Page<Bar>>(
+      `/api/v1/prices/${encodeURIComponent(instrument)}/candles?interval=${interval}&limit=${limit}`,
+    );
+
+  pools = () => this.get<Page<Pool>>('/api/v1/pools');
+  forecast = (chainId: number, poolId: string) =>
+    this.get<Forecast>(`/api/v1/pools/${chainId}/${poolId}/forecast`);
+
+  orders = (limit: number) => this.get<Page<Order>>(`/api/v1/orders?limit=${limit}`);
+  order = (id: string) => this.get<Order>(`/api/v1/orders/${id}`);
+  slices = (id: string) => this.get<Page<Slice>>(`/api/v1/orders/${id}/slices`);
+  fills = (id: string) => this.get<Page<Fill>>(`/api/v1/orders/${id}/fills`);
+  sendOrder = (order: NewOrder) => this.post<Order>('/api/v1/orders', order);
+  cancelOrder = (id: string) => this.post<Order | null>(`/api/v1/orders/${id}/cancel`, {});
+
+  alerts = () => this.get<Page<Alert>>('/api/v1/alerts');
+  acknowledge = (id: string, note: string) =>
+    this.post<Alert | null>(`/api/v1/alerts/${id}/ack`, { note });
+  resolve = (id: string, note: string) =>
+    this.post<Alert | null>(`/api/v1/alerts/${id}/resolve`, { note });
+
+  chains = () => this.get<Page<Chain>>('/api/v1/chains');
+  portfolio = () => this.get<Page<Position>>('/api/v1/portfolio');
+
+  /** Readiness answers 503 with the same body when a component is down: an answer, not a failure. */
+  ready = async (): Promise<Readiness> => {
+    const response = await this.call('GET', '/health/ready');
+    if (response.ok || response.status === 503) {
+      return (await response.json()) as Readiness;
+    }
+    throw new ApiError(await readProblem(response));
+  };
+
+  private get<T>(path: string): Promise<T> {
+    return this.read<T>('GET', path);
+  }
+
+  private post<T>(path: string, body: unknown): Promise<T> {
+    return this.read<T>('POST', path, body);
+  }
+
+  private async read<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await this.call(method, path, body);
+    if (!response.ok) {
+      const problem = await readProblem(response);
+      if (response.status === 401 && this.options.token() !== null) {
+        this.options.onUnauthorised();
+      }
+      throw new ApiError(problem);
+    }
+    const text = await response.text();
+    return (text === '' ? null : JSON.parse(text)) as T;
+  }
+
+  private call(method: string, path: string, body?: unknown): Promise<Response> {
+    const headers: Record<string, string> = { accept: 'application/json' };
+    const token = this.options.token();
+    if (token !== null) {
+      headers.authorization = `Bearer ${token}`;
+    }
+    const init: RequestInit = { method, headers };
+    if (body !== undefined) {
+      headers['content-type'] = 'application/json';
+      init.body = JSON.stringify(body);
+    }
+    return (this.options.fetch ?? globalThis.fetch.bind(globalThis))(path, init);
+  }
+}

@@ -1,0 +1,67 @@
+/** The one place where session, REST client, live connection and store are put together. */
+
+import { Api } from './api';
+import { SessionHolder } from './session';
+import { LiveSocket, type SocketLike } from './socket';
+import { Store } from './store';
+
+export const store = new Store();
+export const session = new SessionHolder(sessionStorage);
+export const api = new Api({ token: session.token, onUnauthorised: session.expire });
+
+const address = () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`;
+
+export const socket = new LiveSocket({
+  connect: () => new WebSocket(address()) as SocketLike,
+  token: session.token,
+  onMessage: (message) => store.receive(message),
+});
+
+/** Channels that every page shows something of; charts add their own bars. */
+const ALWAYS = ['prices', 'pools', 'orders', 'alerts', 'chains'] as const;
+const ORDERS_AT_START = 200;
+
+/** Fills the store from REST, each part by itself: one that fails doesn't keep back the others. */
+export async function loadAll(): Promise<void> {
+  const loads = [
+    api.assets().then((page) => store.assets.fill(...page.items)),
+    api.instruments().then((page) => store.instruments.fill(...page.items)),
+    api.prices().then((page) => store.prices.fill(...page.items)),
+    api.pools().then((page) => store.pools.fill(...page.items)),
+    api.orders(ORDERS_AT_START).then((page) => store.orders.fill(...page.items)),
+    api.alerts().then((page) => store.alerts.fill(...page.items)),
+    api.chains().then((page) => store.chains.fill(...page.items)),
+    loadPositions(),
+  ];
+  const failed = (await Promise.allSettled(loads)).filter((load) => load.status === 'rejected');
+  failed.forEach((load) => console.warn('could not load a part of the desk', load.reason));
+}
+
+export async function loadPositions(): Promise<void> {
+  const page = await api.portfolio();
+  store.positions.fill(...page.items);
+}
+
+/** Goes live for the signed-in person; the returned function ends it and forgets what was seen. */
+export function goLive(): () => void {
+  const releases = ALWAYS.map((channel) => socket.subscribe(channel));
+  const online = () => socket.retryNow();
+  window.addEventListener('online', online);
+  let reconnects = socket.getConnection().reconnects;
+  const unwatch = socket.watch(() => {
+    const seen = socket.getConnection().reconnects;
+    if (seen > reconnects) {
+      void loadAll();
+    }
+    reconnects = seen;
+  });
+  socket.start();
+  void loadAll();
+  return () => {
+    unwatch();
+    window.removeEventListener('online', online);
+    releases.forEach((release) => release());
+    socket.stop();
+    store.clear();
+  };
+}

@@ -1,0 +1,253 @@
+/** The shapes that the API sends: amounts and prices are decimal strings, times ISO-8601 in UTC. */
+
+export type Decimal = string;
+export type Instant = string;
+
+export type Role = 'viewer' | 'trader' | 'risk' | 'admin';
+
+export interface User {
+  email: string;
+  role: Role;
+  accounts: string[];
+}
+
+export interface Session {
+  accessToken: string;
+  expiresAt: Instant;
+  user: User;
+}
+
+export interface Asset {
+  asset: string;
+  feed: string;
+  instrument?: string | null;
+  decimals: number;
+}
+
+export interface Instrument {
+  instrument: string;
+  base: string;
+  quote: string;
+  lot: Decimal;
+  tick: Decimal;
+  minQty: Decimal;
+  minNotional: Decimal;
+  pools: { chainId: number; poolId: string }[];
+}
+
+/** An oracle feed's newest answer. */
+export interface Price {
+  asset: string;
+  price: Decimal;
+  updatedAt: Instant;
+  roundId: string | number;
+  stale: boolean;
+}
+
+export type Interval = '1s' | '1m';
+
+/** A bar of trades over a fixed interval; a later revision of the same time replaces it. */
+export interface Bar {
+  time: Instant;
+  open: Decimal;
+  high: Decimal;
+  low: Decimal;
+  close: Decimal;
+  volume: Decimal;
+  vwap: Decimal | null;
+  trades: number;
+  revision: number;
+}
+
+export interface PoolToken {
+  symbol: string;
+  decimals: number;
+  balance: Decimal;
+  weight: Decimal;
+}
+
+export interface Pool {
+  chainId: number;
+  poolId: string;
+  name: string;
+  tokens: PoolToken[];
+  swapFee: Decimal;
+  tvlUsd: Decimal | null;
+  tvlStale: boolean;
+  spotPrice: Decimal | null;
+  blockNumber: number;
+  updatedAt: Instant;
+}
+
+export type Side = 'BUY' | 'SELL';
+export type OrderType = 'MARKET' | 'LIMIT' | 'TWAP' | 'VWAP' | 'POV' | 'IS';
+
+/** Order statuses by their FIX 4.4 names. */
+export type OrderStatus =
+  | 'PendingNew'
+  | 'New'
+  | 'PartiallyFilled'
+  | 'Filled'
+  | 'DoneForDay'
+  | 'PendingCancel'
+  | 'Canceled'
+  | 'PendingReplace'
+  | 'Replaced'
+  | 'Rejected'
+  | 'Suspended'
+  | 'Expired';
+
+export interface Order {
+  orderId: string;
+  clOrdId: string;
+  account: string;
+  instrument: string;
+  side: Side;
+  type: OrderType;
+  status: OrderStatus;
+  orderQty: Decimal;
+  cumQty: Decimal;
+  leavesQty: Decimal;
+  avgPx: Decimal | null;
+  createdAt: Instant;
+  updatedAt: Instant;
+  start?: Instant | null;
+  end?: Instant | null;
+  slices?: number | null;
+  reasonCode?: string | null;
+  text?: string | null;
+  idempotent?: boolean;
+}
+
+export type SliceState = 'released' | 'sent' | 'pending' | 'mined' | 'failed';
+
+/** A child of an order: one swap sent to a pool. */
+export interface Slice {
+  childId: string;
+  slot: number;
+  quantity: Decimal;
+  limitPrice: Decimal | null;
+  state: SliceState;
+  releasedAt: Instant;
+  txHash: string | null;
+  reasonCode: string | null;
+}
+
+export interface Fill {
+  execId: string;
+  childId: string;
+  quantity: Decimal;
+  price: Decimal;
+  txHash: string | null;
+  blockNumber: number | null;
+  at: Instant;
+}
+
+export interface NewOrder {
+  clOrdId: string;
+  instrument: string;
+  side: Side;
+  type: OrderType;
+  quantity: Decimal;
+  limitPrice?: Decimal;
+  timeInForce?: 'GTC' | 'IOC' | 'FOK';
+  algo?: { durationSeconds: number; slices: number };
+}
+
+export type Severity = 'WARN' | 'HIGH' | 'CRITICAL';
+export type AlertState =
+  | 'PENDING'
+  | 'OPEN'
+  | 'ACK'
+  | 'RESOLVED'
+  | 'SILENCED'
+  | 'SUPPRESSED'
+  | 'RETRACTED'
+  | 'EXPIRED';
+
+export interface Alert {
+  alertId: string;
+  rule: string;
+  key: string;
+  severity: Severity;
+  state: AlertState;
+  value: Decimal | null;
+  threshold: Decimal | null;
+  message: string;
+  openedAt: Instant;
+  updatedAt: Instant;
+  provisional: boolean;
+  flaps: number;
+  ackedBy: string | null;
+  note: string | null;
+  evidence: unknown[];
+}
+
+export interface Chain {
+  chainId: number;
+  name: string;
+  head: number;
+  finalized: number | null;
+  lagMillis: number | null;
+  blockTime: number | Instant | null;
+  reorgs: number;
+  state: string;
+  endpoint: string | null;
+}
+
+export interface Component {
+  name: string;
+  status: string;
+  detail: string | null;
+}
+
+export interface Readiness {
+  status: string;
+  components: Component[];
+}
+
+export interface Position {
+  account: string;
+  asset: string;
+  quantity: Decimal;
+  avgCost: Decimal | null;
+  realisedPnl: Decimal | null;
+  unrealisedPnl: Decimal | null;
+  markPrice: Decimal | null;
+  updatedAt: Instant;
+}
+
+/** Quantiles of a pool's depth at the horizon, beside the linear model's answer. */
+export interface Forecast {
+  pool: string;
+  model: string;
+  modelVersion: string;
+  asOf: Instant;
+  validUntil: Instant;
+  horizonSeconds: number;
+  q10: Decimal;
+  q50: Decimal;
+  q90: Decimal;
+  linear: Decimal | null;
+}
+
+export interface FieldError {
+  field: string;
+  code: string;
+  detail: string;
+}
+
+/** RFC 9457 problem details with a stable code. */
+export interface Problem {
+  type?: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  errors?: FieldError[];
+}
+
+export interface Page<T> {
+  items: T[];
+  nextCursor?: string | null;
+}
