@@ -22,7 +22,7 @@ final class ConfigParser {
 
     UpConfig parse() {
         return new UpConfig(
-                (int) number(Setting.PORT, 1, MAX_PORT),
+                (int) number(Setting.PORT, 0, MAX_PORT),
                 Path.of(text(Setting.DATA_DIR)),
                 number(Setting.SEED, Long.MIN_VALUE, Long.MAX_VALUE),
                 scenario(),
@@ -71,8 +71,8 @@ final class ConfigParser {
     private @Nullable Secret demoPassword() {
         @Nullable Secret password = secret(Setting.DEMO_PASSWORD);
         if (password != null && password.reveal().length() < MIN_DEMO_PASSWORD_CHARS) {
-            throw new ConfigException(of(Setting.DEMO_PASSWORD).source() + ": "
-                    + Setting.DEMO_PASSWORD.key() + " must have at least " + MIN_DEMO_PASSWORD_CHARS + " characters");
+            throw new ConfigException(of(Setting.DEMO_PASSWORD).source() + ": " + Setting.DEMO_PASSWORD.key()
+                    + " must have at least " + MIN_DEMO_PASSWORD_CHARS + " characters");
         }
         return password;
     }

@@ -10,30 +10,43 @@ import java.util.stream.Collectors;
  * {@code FLUXION_DATA_DIR} in the environment.
  */
 public enum Setting {
-    PORT("8080"),
-    DATA_DIR(".fluxion/data"),
-    SEED("7"),
-    SCENARIO("calm"),
-    SCENARIO_AFTER("60"),
-    DEMO_PASSWORD(""),
-    KAFKA(""),
-    POSTGRES(""),
-    REDIS(""),
-    RPC(""),
-    WEB_UI_PORT("0"),
-    PARALLELISM("1");
+    PORT("8080", "PORT", "port of the API and the console on loopback; 0 takes a free one"),
+    DATA_DIR(".fluxion/data", "DIR", "where everything is kept that outlives the run"),
+    SEED("7", "NUMBER", "seed of the market's random numbers"),
+    SCENARIO("calm", "NAME", "what happens to the market: calm, depeg, drain, oracle-outage"),
+    SCENARIO_AFTER("60", "SECONDS", "when it happens, after the start of the market"),
+    DEMO_PASSWORD("", "PASSWORD", "password of the demo logins; a random one is shown when none is given"),
+    KAFKA("", "HOST:PORT", "use this Kafka instead of the embedded one"),
+    POSTGRES("", "URL", "use this database instead: postgres://user:password@host:port/database"),
+    REDIS("", "URL", "use this Redis instead: redis://host:port"),
+    RPC("", "URL", "use this chain node instead of the embedded one"),
+    WEB_UI_PORT("0", "PORT", "port of Flink's web interface on loopback; 0 takes a free one"),
+    PARALLELISM("1", "NUMBER", "parallelism of each job");
 
     private static final String ENVIRONMENT_PREFIX = "FLUXION_";
 
     private final String byDefault;
+    private final String label;
+    private final String description;
 
-    Setting(String byDefault) {
+    Setting(String byDefault, String label, String description) {
         this.byDefault = byDefault;
+        this.label = label;
+        this.description = description;
     }
 
     /** The value when nothing else gives one; empty for "not given". */
     public String byDefault() {
         return byDefault;
+    }
+
+    /** What stands for the value in the help. */
+    public String label() {
+        return label;
+    }
+
+    public String description() {
+        return byDefault.isEmpty() ? description : description + " (" + byDefault + ")";
     }
 
     public String key() {

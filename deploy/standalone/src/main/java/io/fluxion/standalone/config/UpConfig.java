@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that can be set about a run.
  *
- * @param port the port of the API and console on loopback
+ * @param port the port of the API and console on loopback; 0 takes a free one
  * @param dataDir where everything is kept that outlives the run
  * @param seed of the market's random numbers
  * @param scenario what happens to the market, {@code scenarioAfter} the start
@@ -34,7 +34,7 @@ public record UpConfig(
         int parallelism) {
 
     public UpConfig {
-        if (port < 1 || port > 65_535 || webUiPort < 0 || webUiPort > 65_535) {
+        if (port < 0 || port > 65_535 || webUiPort < 0 || webUiPort > 65_535) {
             throw new IllegalArgumentException("port out of range");
         }
         if (parallelism < 1) {

@@ -36,7 +36,10 @@ final class ConfigLayersTest {
         assertThatThrownBy(() -> ConfigLayers.defaults().file(dir.resolve("none.yaml"), true))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("no such file");
-        assertThat(ConfigLayers.defaults().file(dir.resolve("none.yaml"), false).resolve().port())
+        assertThat(ConfigLayers.defaults()
+                        .file(dir.resolve("none.yaml"), false)
+                        .resolve()
+                        .port())
                 .isEqualTo(8080);
     }
 
@@ -49,8 +52,15 @@ final class ConfigLayersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "port, 0", "port, 65536", "port, http", "parallelism, 0", "web-ui-port, -1", "scenario, panic",
-        "scenario-after, -1", "demo-password, short", "postgres, localhost:5432"
+        "port, -1",
+        "port, 65536",
+        "port, http",
+        "parallelism, 0",
+        "web-ui-port, -1",
+        "scenario, panic",
+        "scenario-after, -1",
+        "demo-password, short",
+        "postgres, localhost:5432"
     })
     void aValueOutOfItsRangeIsRefusedWithItsSource(String key, String value) {
         ConfigLayers layers = ConfigLayers.defaults().flags(Map.of(key, value));

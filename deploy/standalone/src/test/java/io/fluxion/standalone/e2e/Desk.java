@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** A person at the desk: the REST and WebSocket interface, signed in. */
 final class Desk {
@@ -61,12 +61,9 @@ final class Desk {
 
     JsonNode twap(String clOrdId, String side, String quantity, int seconds, int slices)
             throws IOException, InterruptedException {
-        HttpResponse<String> answer = post(
-                "/orders",
-                """
+        HttpResponse<String> answer = post("/orders", """
                 {"clOrdId":"%s","account":"desk","instrument":"sETH-fUSD","side":"%s","type":"TWAP",
-                 "quantity":"%s","algo":{"durationSeconds":%d,"slices":%d}}"""
-                        .formatted(clOrdId, side, quantity, seconds, slices));
+                 "quantity":"%s","algo":{"durationSeconds":%d,"slices":%d}}""".formatted(clOrdId, side, quantity, seconds, slices));
         if (answer.statusCode() / 100 != 2) {
             throw new AssertionError("POST /orders: " + answer.statusCode() + " " + answer.body());
         }
@@ -79,7 +76,9 @@ final class Desk {
         live.socket = http.newWebSocketBuilder()
                 .buildAsync(URI.create("ws://" + base.getAuthority() + "/ws"), live)
                 .join();
-        live.socket.sendText("{\"type\":\"auth\",\"token\":\"" + token + "\"}", true).join();
+        live.socket
+                .sendText("{\"type\":\"auth\",\"token\":\"" + token + "\"}", true)
+                .join();
         live.socket
                 .sendText("{\"type\":\"subscribe\",\"channels\":[\"" + String.join("\",\"", channels) + "\"]}", true)
                 .join();

@@ -42,7 +42,9 @@ class EndToEndIT {
     @AfterAll
     void stop() throws Exception {
         List<ProcessHandle> children = engine.descendants();
-        assertThat(children).as("postgres, redis and the chain run as processes").isNotEmpty();
+        assertThat(children)
+                .as("postgres, redis and the chain run as processes")
+                .isNotEmpty();
         engine.stop();
         assertThat(children).as("processes left behind").noneMatch(ProcessHandle::isAlive);
     }
@@ -59,7 +61,9 @@ class EndToEndIT {
 
         assertThat(new BigDecimal(filled.get("cumQty").asText())).isEqualByComparingTo("1.501");
         assertThat(new BigDecimal(filled.get("leavesQty").asText())).isZero();
-        await().atMost(MINUTE).until(() -> trader.get("/orders/" + orderId + "/fills").get("items").size() == 6);
+        await().atMost(MINUTE)
+                .until(() ->
+                        trader.get("/orders/" + orderId + "/fills").get("items").size() == 6);
         JsonNode fills = trader.get("/orders/" + orderId + "/fills").get("items");
         Set<String> children = new TreeSet<>();
         BigDecimal sum = BigDecimal.ZERO;
@@ -91,7 +95,8 @@ class EndToEndIT {
             String poolId = pool.get("poolId").asText();
             long block = pool.get("blockNumber").asLong();
             assertThat(endpoints.storedPoolBlock(poolId)).isEqualTo(block);
-            assertThat(endpoints.cachedPoolBlock(pool.get("chainId").asInt(), poolId)).isEqualTo(block);
+            assertThat(endpoints.cachedPoolBlock(pool.get("chainId").asInt(), poolId))
+                    .isEqualTo(block);
         });
     }
 
@@ -119,7 +124,8 @@ class EndToEndIT {
     void theConsoleWorksInARealBrowser() throws Exception {
         Path chromium = Path.of("/usr/bin/chromium");
         Assumptions.assumeTrue(
-                Files.isExecutable(chromium), "no /usr/bin/chromium: the browser test is skipped (apt-get install chromium)");
+                Files.isExecutable(chromium),
+                "no /usr/bin/chromium: the browser test is skipped (apt-get install chromium)");
         Path console = Projects.root().resolve("serving-api/console");
         Path pictures = Path.of("target", "screenshots").toAbsolutePath();
         Process browser = new ProcessBuilder(List.of(

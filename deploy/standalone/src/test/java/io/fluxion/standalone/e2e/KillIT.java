@@ -36,7 +36,8 @@ class KillIT {
             orphans = first.descendants();
             first.kill();
         }
-        try (FluxionProcess second = FluxionProcess.up(data, "--seed", "11", "--scenario", "drain", "--scenario-after", "5")) {
+        try (FluxionProcess second =
+                FluxionProcess.up(data, "--seed", "11", "--scenario", "drain", "--scenario-after", "5")) {
             URI base = second.awaitReady();
             assertThat(orphans).as("orphans of the killed engine").noneMatch(ProcessHandle::isAlive);
             Desk trader = Desk.signIn(base, "trader");
@@ -45,9 +46,10 @@ class KillIT {
             fillsAreDistinctAndSumTo(trader, orderId, "1.2");
             theChainSaw(Endpoints.of(data), trader, orderId);
             Desk risk = Desk.signIn(base, "risk");
-            await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> assertThat(
-                            risk.get("/alerts").get("items").findValuesAsText("rule"))
-                    .contains("DRAIN_THEN_PRICE_STEP"));
+            await().atMost(Duration.ofSeconds(120))
+                    .untilAsserted(
+                            () -> assertThat(risk.get("/alerts").get("items").findValuesAsText("rule"))
+                                    .contains("DRAIN_THEN_PRICE_STEP"));
         }
     }
 
@@ -62,11 +64,14 @@ class KillIT {
         // The gate fails closed until it has seen a price, so the first tries may be rejected.
         String[] id = new String[1];
         int[] attempt = new int[1];
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(1)).until(() -> {
-            JsonNode order = trader.twap(clOrdId + attempt[0]++, "SELL", "1.2", 30, 6);
-            id[0] = order.get("orderId").asText();
-            return !"Rejected".equals(trader.get("/orders/" + id[0]).get("status").asText());
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    JsonNode order = trader.twap(clOrdId + attempt[0]++, "SELL", "1.2", 30, 6);
+                    id[0] = order.get("orderId").asText();
+                    return !"Rejected"
+                            .equals(trader.get("/orders/" + id[0]).get("status").asText());
+                });
         return id[0];
     }
 

@@ -78,5 +78,6 @@ class ArchitectureTest {
             .resideOutsideOfPackage("io.fluxion.jobs.views..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "org.postgresql..", "redis.clients..", "org.apache.flink.connector.jdbc..");
+            .resideInAnyPackage(
+                    "java.sql..", "org.postgresql..", "redis.clients..", "org.apache.flink.connector.jdbc..");
 }

@@ -81,7 +81,8 @@ class TidyTest {
                 .distinct()
                 .filter(folder -> {
                     Path info = folder.resolve("package-info.java");
-                    return !Files.exists(info) || !String.join("\n", lines(info)).contains("@NullMarked");
+                    return !Files.exists(info)
+                            || !String.join("\n", lines(info)).contains("@NullMarked");
                 })
                 .toList();
         assertThat(bare).isEmpty();
@@ -100,7 +101,8 @@ class TidyTest {
             List<String> lines = lines(file);
             for (int i = 0; i < lines.size(); i++) {
                 if (pattern.matcher(lines.get(i)).find()) {
-                    hits.add(ROOT.relativize(file) + ":" + (i + 1) + " " + lines.get(i).strip());
+                    hits.add(ROOT.relativize(file) + ":" + (i + 1) + " "
+                            + lines.get(i).strip());
                 }
             }
         }

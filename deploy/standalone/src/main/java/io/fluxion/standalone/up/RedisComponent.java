@@ -1,0 +1,63 @@
+package io.fluxion.standalone.up;
+
+import io.fluxion.standalone.config.Secret;
+import io.fluxion.standalone.embedded.EmbeddedRedisServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Redis: the embedded one, or the one at a given address. */
+final class RedisComponent implements Component {
+    private final @Nullable Secret given;
+    private final Path dataDir;
+    private final Path binariesDir;
+    private final int port;
+    private final ProcessLedger ledger;
+    private @Nullable EmbeddedRedisServer embedded;
+
+    RedisComponent(@Nullable Secret given, Path dataDir, Path binariesDir, int port, ProcessLedger ledger) {
+        this.given = given;
+        this.dataDir = dataDir;
+        this.binariesDir = binariesDir;
+        this.port = port;
+        this.ledger = ledger;
+    }
+
+    /** {@code redis://[user:password@]host:port}. */
+    Secret url() {
+        return given != null
+                ? given
+                : new Secret(Objects.requireNonNull(embedded, "started").url());
+    }
+
+    @Override
+    public String name() {
+        return "redis";
+    }
+
+    @Override
+    public List<Component> needs() {
+        return List.of();
+    }
+
+    @Override
+    public String start() throws Exception {
+        if (given == null) {
+            EmbeddedRedisServer server = EmbeddedRedisServer.start(dataDir, binariesDir, port);
+            embedded = server;
+            ledger.note(name(), server.handle());
+        }
+        URI uri = URI.create(url().reveal());
+        return uri.getHost() + ":" + uri.getPort();
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (embedded != null) {
+            embedded.close();
+            ledger.strike(name());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fluxion.standalone.doctor;
+
+import org.jspecify.annotations.NullMarked;
