@@ -143,23 +143,24 @@ CREATE TABLE order_events (
 COMMENT ON TABLE order_events IS 'Each step of each order''s life: its FIX execution reports.';
 
 CREATE TABLE executions (
-    exec_id              text        PRIMARY KEY,
     order_id             text        NOT NULL,
+    child_id             text        NOT NULL,
+    transaction_hash     text        NOT NULL,
+    exec_id              text        NOT NULL,
     account              text        NOT NULL,
     instrument           text        NOT NULL,
     side                 text        NOT NULL,
-    child_id             text,
     quantity_base        numeric     NOT NULL,
     price_quote_per_base numeric     NOT NULL,
-    transaction_hash     text,
     block_number         bigint      NOT NULL,
     executed_at          timestamptz NOT NULL,
     canceled             boolean     NOT NULL DEFAULT false,
-    version              bigint      NOT NULL
+    version              bigint      NOT NULL,
+    PRIMARY KEY (order_id, child_id, transaction_hash)
 );
 CREATE INDEX executions_by_order ON executions (order_id, executed_at);
 CREATE INDEX executions_by_account ON executions (account, executed_at DESC);
-COMMENT ON TABLE executions IS 'Fills: swaps on chain that executed a child order. A fill that a reorg took back stays, marked canceled.';
+COMMENT ON TABLE executions IS 'Fills: swaps on chain that executed a child order. A fill that a reorg took back stays, marked canceled, until the same transaction is mined again.';
 
 CREATE TABLE slices (
     child_id                   text        PRIMARY KEY,

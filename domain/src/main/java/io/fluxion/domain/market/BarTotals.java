@@ -11,7 +11,6 @@ import java.util.List;
  * or an extreme are the ticks that stay looked at again.
  *
  * @param publications how often the bar has been published; the next one carries it as its revision
- * @param unpublished whether it changed since
  */
 public record BarTotals(
         long openTimeMillis,
@@ -22,8 +21,7 @@ public record BarTotals(
         BigDecimal volumeBase,
         BigDecimal volumeQuote,
         long tradeCount,
-        long publications,
-        boolean unpublished) {
+        long publications) {
 
     private static final MathContext PRICE_DIGITS = MathContext.DECIMAL64;
 
@@ -38,8 +36,7 @@ public record BarTotals(
                 tick.quantityBase(),
                 tick.notionalQuote(),
                 1,
-                0,
-                true);
+                0);
     }
 
     /** With one more tick, wherever in the bar it belongs. */
@@ -56,15 +53,14 @@ public record BarTotals(
                 volumeBase.add(tick.quantityBase()),
                 volumeQuote.add(tick.notionalQuote()),
                 tradeCount + 1,
-                publications,
-                true);
+                publications);
     }
 
     /** Without a tick, {@code staying} being all the others. A bar left without ticks keeps its last prices. */
     public BarTotals minus(Tick tick, List<Tick> staying) {
         if (staying.isEmpty()) {
             return new BarTotals(
-                    openTimeMillis, first, last, high, low, BigDecimal.ZERO, BigDecimal.ZERO, 0, publications, true);
+                    openTimeMillis, first, last, high, low, BigDecimal.ZERO, BigDecimal.ZERO, 0, publications);
         }
         if (shapes(tick)) {
             return recomputed(openTimeMillis, staying).publishedBefore(publications);
@@ -78,8 +74,7 @@ public record BarTotals(
                 volumeBase.subtract(tick.quantityBase()),
                 volumeQuote.subtract(tick.notionalQuote()),
                 tradeCount - 1,
-                publications,
-                true);
+                publications);
     }
 
     /** The bar of these ticks, from nothing. */
@@ -93,7 +88,7 @@ public record BarTotals(
 
     /** After its publication. */
     public BarTotals published() {
-        return with(publications + 1, false);
+        return publishedBefore(publications + 1);
     }
 
     /** The bar as it is published now. */
@@ -125,11 +120,6 @@ public record BarTotals(
     }
 
     private BarTotals publishedBefore(long times) {
-        return with(times, true);
-    }
-
-    private BarTotals with(long times, boolean changed) {
-        return new BarTotals(
-                openTimeMillis, first, last, high, low, volumeBase, volumeQuote, tradeCount, times, changed);
+        return new BarTotals(openTimeMillis, first, last, high, low, volumeBase, volumeQuote, tradeCount, times);
     }
 }

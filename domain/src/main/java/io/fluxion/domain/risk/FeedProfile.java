@@ -2,6 +2,7 @@ package io.fluxion.domain.risk;
 
 import io.fluxion.domain.oracle.Freshness;
 import io.fluxion.domain.reference.Deployment;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param peg what the asset ought to be worth; null for one that floats
  */
 public record FeedProfile(
-        String feed, long heartbeatMillis, @Nullable BigDecimal peg) {
+        String feed, long heartbeatMillis, @Nullable BigDecimal peg) implements Serializable {
     private static final Map<String, BigDecimal> PEGS = Map.of(
             "FUSD-USD", BigDecimal.ONE,
             "USDC-USD", BigDecimal.ONE,

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class StaleRule {
     /** While a backlog is read, each round is old when it comes; nothing is said until rounds have stopped for this long. */
-    static final long SETTLE_MILLIS = 5_000;
+    public static final long SETTLE_MILLIS = 5_000;
 
     private StaleRule() {}
 

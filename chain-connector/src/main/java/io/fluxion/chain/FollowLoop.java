@@ -1,0 +1,119 @@
+package io.fluxion.chain;
+
+import io.fluxion.chain.follow.ChainFollower;
+import io.fluxion.chain.follow.EventLog;
+import io.fluxion.chain.follow.FollowedChain;
+import io.fluxion.chain.follow.InconsistentChainException;
+import io.fluxion.chain.kafka.CorruptCheckpointException;
+import io.fluxion.chain.rpc.ChainReader;
+import io.fluxion.chain.rpc.RpcErrorException;
+import io.fluxion.chain.rpc.RpcUnavailableException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one chain followed until it is stopped, whatever fails in between.
+ *
+ * <p>A node that doesn't answer is asked again; a failed Kafka transaction closes the log, and a new one recovers what
+ * was committed. Only another connector of the same chain ends the loop from outside: it has taken over.
+ */
+final class FollowLoop implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(FollowLoop.class);
+    private static final Duration RETRY_FIRST = Duration.ofMillis(100);
+    private static final Duration RETRY_MAX = Duration.ofSeconds(2);
+    /** One lost answer is no outage; the third in a row is shown on the status topic. */
+    private static final int FAILURES_BEFORE_UNREACHABLE = 3;
+
+    private final FollowedChain followed;
+    private final ChainReader chain;
+    private final Supplier<EventLog> logs;
+    private final Clock clock;
+    private final Duration pollInterval;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    FollowLoop(FollowedChain followed, ChainReader chain, Supplier<EventLog> logs, Clock clock, Duration pollInterval) {
+        this.followed = followed;
+        this.chain = chain;
+        this.logs = logs;
+        this.clock = clock;
+        this.pollInterval = pollInterval;
+    }
+
+    void stop() {
+        stopped.countDown();
+    }
+
+    @Override
+    public void run() {
+        int failures = 0;
+        while (isRunning()) {
+            try (EventLog log = logs.get()) {
+                ChainFollower follower = ChainFollower.recover(followed, chain, log, clock);
+                failures = 0;
+                follow(follower);
+            } catch (ProducerFencedException | InvalidProducerEpochException e) {
+                LOG.error("chain {}: another connector has taken over", followed.chainId(), e);
+                stop();
+            } catch (CorruptCheckpointException e) {
+                LOG.error("chain {}: halted, the checkpoint is not readable", followed.chainId(), e);
+                stop();
+            } catch (KafkaException e) {
+                LOG.warn("chain {}: Kafka failed, recovering from the last commit", followed.chainId(), e);
+                pause(delayAfter(++failures));
+            }
+        }
+    }
+
+    private void follow(ChainFollower follower) {
+        int failures = 0;
+        while (isRunning()) {
+            try {
+                if (!follower.poll()) {
+                    pause(pollInterval);
+                }
+                failures = 0;
+            } catch (RpcUnavailableException | RpcErrorException | InconsistentChainException e) {
+                failures++;
+                report(follower, failures, e);
+                pause(delayAfter(failures));
+            }
+        }
+    }
+
+    private void report(ChainFollower follower, int failures, RuntimeException e) {
+        if (failures >= FAILURES_BEFORE_UNREACHABLE && isRunning()) {
+            if (failures == FAILURES_BEFORE_UNREACHABLE) {
+                LOG.warn("chain {}: {}", followed.chainId(), e.toString());
+            }
+            follower.unreachable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Duration delayAfter(int failures) {
+        Duration delay = RETRY_FIRST.multipliedBy(1L << Math.min(failures - 1, 5));
+        return delay.compareTo(RETRY_MAX) < 0 ? delay : RETRY_MAX;
+    }
+
+    private boolean isRunning() {
+        return stopped.getCount() > 0;
+    }
+
+    private void pause(Duration duration) {
+        try {
+            if (stopped.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("chain {}: stopped", followed.chainId());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.fluxion.simulator;
+
+import io.fluxion.domain.reference.Deployment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A small market that lives: its actors are asked in turn, twice a second, and decide by the seed.
+ *
+ * <p>One thread. What the chain refuses (a revert, a node that is away) is counted and logged, and the market goes on.
+ */
+public final class SeededMarket implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SeededMarket.class);
+    private static final Duration TICK = Duration.ofMillis(500);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+    private final Chain chain;
+    private final List<Actor> actors = new ArrayList<>();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "seeded-market");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final AtomicLong refused = new AtomicLong();
+    private long tick;
+
+    private SeededMarket(String rpcUrl, Deployment deployment, long seed, Scenario scenario, Duration scenarioAfter) {
+        chain = new Chain(rpcUrl);
+        SplittableRandom root = new SplittableRandom(seed);
+        MarketView view = new MarketView(chain, deployment);
+        OracleUpdater oracle = new OracleUpdater(view, Wallet.development(chain, Roles.ORACLE_UPDATER), root.split());
+        List<LiquidityProvider> providers = new ArrayList<>();
+        for (int role : Roles.LIQUIDITY_PROVIDERS) {
+            Wallet wallet = Wallet.development(chain, role);
+            providers.add(new LiquidityProvider(view, wallet, new PoolCalls(wallet, deployment), root.split()));
+        }
+        actors.add(oracle);
+        for (int role : Roles.TRADERS) {
+            PoolCalls calls = new PoolCalls(Wallet.development(chain, role), deployment);
+            actors.add(new Trader(view, calls, root.split()));
+        }
+        actors.add(new Arbitrageur(view, new PoolCalls(Wallet.development(chain, Roles.ARBITRAGEUR), deployment)));
+        actors.addAll(providers);
+        actors.add(new Minter(view, Wallet.development(chain, Roles.MINTER), root.split()));
+        long firstTick = scenarioAfter.toMillis() / TICK.toMillis();
+        actors.add(new Director(scenario, firstTick, view, oracle, providers.get(0)));
+    }
+
+    /** Starts the market on a deployment; the scenario sets in after a while. */
+    public static SeededMarket start(
+            String rpcUrl, Deployment deployment, long seed, Scenario scenario, Duration scenarioAfter) {
+        SeededMarket market = new SeededMarket(rpcUrl, deployment, seed, scenario, scenarioAfter);
+        market.clock.scheduleAtFixedRate(market::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
+        return market;
+    }
+
+    /** How many actions the chain has refused so far. */
+    public long refused() {
+        return refused.get();
+    }
+
+    private void tick() {
+        for (Actor actor : actors) {
+            try {
+                actor.act(tick);
+            } catch (RuntimeException e) {
+                refused.incrementAndGet();
+                LOG.debug("{} was refused at tick {}", actor.getClass().getSimpleName(), tick, e);
+            }
+        }
+        tick++;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        clock.shutdownNow();
+        if (!clock.awaitTermination(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            LOG.warn("the market's last action still runs after {}", STOP_LIMIT);
+        }
+        chain.close();
+    }
+}

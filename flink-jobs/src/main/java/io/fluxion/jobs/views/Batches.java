@@ -1,0 +1,75 @@
+package io.fluxion.jobs.views;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Gathers a table's rows into batches in which each key occurs once.
+ *
+ * <p>One statement can't touch a row twice, hence the merging. A batch leaves when it is large, when it is old, and
+ * before each checkpoint: nothing is kept over a barrier, so there is no state.
+ */
+final class Batches<T extends Record> extends AbstractStreamOperator<List<T>>
+        implements OneInputStreamOperator<T, List<T>> {
+    private static final long serialVersionUID = 1L;
+
+    /** Past this a larger batch brought nothing more, measured; and it bounds the memory. */
+    static final int ROWS_MAX = 2_000;
+    /** What a reader of the tables waits at most when little happens. */
+    static final Duration AGE_MAX = Duration.ofMillis(100);
+
+    private final Table<T> table;
+    private transient LinkedHashMap<List<Object>, T> rows = new LinkedHashMap<>();
+    private transient boolean timed;
+
+    Batches(Table<T> table) {
+        this.table = table;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        rows = new LinkedHashMap<>();
+    }
+
+    @Override
+    public void processElement(StreamRecord<T> element) {
+        if (!table.hasRow(element.getValue())) {
+            return;
+        }
+        rows.merge(table.keyOf(element.getValue()), element.getValue(), table::newer);
+        if (rows.size() >= ROWS_MAX) {
+            leave();
+        } else if (!timed) {
+            timed = true;
+            long due = getProcessingTimeService().getCurrentProcessingTime() + AGE_MAX.toMillis();
+            getProcessingTimeService().registerTimer(due, time -> {
+                timed = false;
+                leave();
+            });
+        }
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) {
+        leave();
+    }
+
+    @Override
+    public void finish() throws Exception {
+        leave();
+        super.finish();
+    }
+
+    private void leave() {
+        if (!rows.isEmpty()) {
+            output.collect(new StreamRecord<>(new ArrayList<>(rows.values())));
+            rows.clear();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.fluxion.jobs.views;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table as a view of a stream: which columns it has, which of them are its key, and which tells the newer row.
+ *
+ * <p>Immutable; each method gives a table with one more column.
+ */
+final class Table<T extends Record> implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Which elements have a row. */
+    interface Rows<T> extends Predicate<T>, Serializable {}
+
+    private final String name;
+    private final Class<T> type;
+    private final Rows<T> rows;
+    private final ArrayList<Column<T>> columns;
+    private final @Nullable Column<T> version;
+
+    private Table(String name, Class<T> type, Rows<T> rows, List<Column<T>> columns, @Nullable Column<T> version) {
+        this.name = name;
+        this.type = type;
+        this.rows = rows;
+        this.columns = new ArrayList<>(columns);
+        this.version = version;
+    }
+
+    static <T extends Record> Table<T> of(String name, Class<T> type) {
+        return new Table<>(name, type, element -> true, List.of(), null);
+    }
+
+    /** Of these elements only. */
+    Table<T> where(Rows<T> condition) {
+        return new Table<>(name, type, condition, columns, version);
+    }
+
+    Table<T> key(String column, ColumnType columnType, Column.Value<T> value) {
+        return with(new Column<>(column, columnType, true, value), version);
+    }
+
+    Table<T> and(String column, ColumnType columnType, Column.Value<T> value) {
+        return with(new Column<>(column, columnType, false, value), version);
+    }
+
+    /** The column by which an older row never overwrites a newer one. */
+    Table<T> version(String column, Column.Value<T> value) {
+        Column<T> added = new Column<>(column, ColumnType.BIGINT, false, value);
+        return with(added, added);
+    }
+
+    String name() {
+        return name;
+    }
+
+    Class<T> type() {
+        return type;
+    }
+
+    List<Column<T>> columns() {
+        return columns;
+    }
+
+    boolean hasRow(T element) {
+        return rows.test(element);
+    }
+
+    /** The values of the key. */
+    List<Object> keyOf(T element) {
+        return columns.stream()
+                .filter(Column::key)
+                .map(c -> String.valueOf(c.value().apply(element)))
+                .collect(Collectors.toList());
+    }
+
+    /** Of two rows of one key, {@code later} having come later, the one that counts. */
+    T newer(T earlier, T later) {
+        return versionOf(later) >= versionOf(earlier) ? later : earlier;
+    }
+
+    /** One statement for a batch of any size. */
+    String upsert() {
+        return "INSERT INTO " + name + " AS t (" + names(columns) + ") SELECT "
+                + columns.stream().map(c -> c.type().cast("u." + c.name())).collect(Collectors.joining(", "))
+                + " FROM UNNEST("
+                + columns.stream().map(c -> "?::" + c.type().element() + "[]").collect(Collectors.joining(", "))
+                + ") AS u(" + names(columns) + ") ON CONFLICT ("
+                + names(columns.stream().filter(Column::key).toList()) + ") DO " + update();
+    }
+
+    private String update() {
+        List<Column<T>> others = columns.stream().filter(c -> !c.key()).toList();
+        if (others.isEmpty()) {
+            return "NOTHING";
+        }
+        String assignments =
+                others.stream().map(c -> c.name() + " = excluded." + c.name()).collect(Collectors.joining(", "));
+        String guard = version == null ? "" : " WHERE t." + version.name() + " < excluded." + version.name();
+        return "UPDATE SET " + assignments + guard;
+    }
+
+    private long versionOf(T element) {
+        return version == null || !(version.value().apply(element) instanceof Number number) ? 0 : number.longValue();
+    }
+
+    private Table<T> with(Column<T> column, @Nullable Column<T> newVersion) {
+        List<Column<T>> more = new ArrayList<>(columns);
+        more.add(column);
+        return new Table<>(name, type, rows, more, newVersion);
+    }
+
+    private static <T> String names(List<Column<T>> columns) {
+        return columns.stream().map(Column::name).collect(Collectors.joining(", "));
+    }
+
+    /** Epoch milliseconds as PostgreSQL takes them; exact, where {@code to_timestamp} goes through a double. */
+    static Object time(long millis) {
+        return Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC);
+    }
+
+    /** A list as the text form of an array. */
+    static Object list(List<?> values) {
+        return values.stream().map(Table::quoted).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String quoted(Object value) {
+        String text = value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}
