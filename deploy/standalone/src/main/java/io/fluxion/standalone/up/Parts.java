@@ -3,7 +3,9 @@ package io.fluxion.standalone.up;
 import io.fluxion.standalone.config.UpConfig;
 import io.fluxion.standalone.embedded.LoopbackPorts;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The parts of a run and which of them needs which: the only place that knows them all. */
 final class Parts {
@@ -34,7 +36,13 @@ final class Parts {
 
     /** Tells people and tools where everything is. */
     void announce(Progress progress) throws IOException {
-        EndpointsFile.write(data.endpoints(), postgres.address(), redis.url());
+        Map<String, String> endpoints = new LinkedHashMap<>();
+        endpoints.put("bootstrapServers", kafka.bootstrapServers());
+        endpoints.put("jdbcUrl", postgres.address().jdbcUrl());
+        endpoints.put("jdbcUser", postgres.address().user());
+        endpoints.put("jdbcPassword", postgres.address().password().reveal());
+        endpoints.put("redisUri", redis.url().reveal());
+        EndpointsFile.write(data.endpoints(), endpoints);
         progress.plain("ready http://127.0.0.1:" + config.port());
     }
 }
