@@ -1,6 +1,6 @@
 import css from './charts.module.css';
 
-const WIDTH = 96;
+const WIDTH = 80;
 const HEIGHT = 26;
 
 /** The shape of recent closes, without axes: the number beside it carries the value. */
