@@ -175,11 +175,10 @@ final class SliceExecutor {
             return;
         }
         long head = node.headNumber();
-        if (head == settledBlockNumber) {
-            return;
-        }
         for (InFlight flight : List.copyOf(inFlight.values())) {
-            settle(flight);
+            if (head != settledBlockNumber || !flight.reportedPending()) {
+                settle(flight);
+            }
         }
         settledBlockNumber = head;
     }
