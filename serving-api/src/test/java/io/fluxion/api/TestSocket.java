@@ -73,6 +73,10 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
                 .join();
     }
 
+    boolean isClosed() {
+        return closed.isDone();
+    }
+
     @Override
     public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
         partial.append(data);
