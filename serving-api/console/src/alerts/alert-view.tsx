@@ -64,7 +64,7 @@ function facts(alert: Alert): [string, string][] {
   return [
     ['Opened', utcDateTime(alert.openedAt)],
     ['Changed', utcDateTime(alert.updatedAt)],
-    ['Re-opened', `${number(String(alert.flaps), 0)} times`],
+    ['Re-opened', alert.flaps > 0 ? `${number(String(alert.flaps), 0)} ×` : 'never'],
     ['Certainty', alert.provisional ? 'Provisional, the block is not final' : 'Final'],
     ...(alert.ackedBy ? [['Handled by', alert.ackedBy] as [string, string]] : []),
   ];

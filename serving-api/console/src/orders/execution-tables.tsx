@@ -20,7 +20,7 @@ export function SliceTable({ slices, places }: { slices: readonly Slice[]; place
   return (
     <table className={ui.table} data-testid="slices">
       <thead>
-        <tr><th data-n>Slot</th><th>Released</th><th data-n>Amount</th><th data-n>Limit</th><th>State</th><th>Transaction</th></tr>
+        <tr><th data-n>Slot</th><th>Released</th><th data-n>Quantity</th><th data-n>Limit</th><th>State</th><th>Transaction</th></tr>
       </thead>
       <tbody>
         {slices.map((slice) => (
@@ -46,7 +46,7 @@ export function FillTable({ fills, places }: { fills: readonly Fill[]; places: P
   return (
     <table className={ui.table} data-testid="fills">
       <thead>
-        <tr><th>Time</th><th data-n>Amount</th><th data-n>Price</th><th data-n>Block</th><th>Transaction</th></tr>
+        <tr><th>Time</th><th data-n>Quantity</th><th data-n>Price</th><th data-n>Block</th><th>Transaction</th></tr>
       </thead>
       <tbody>
         {[...fills].reverse().map((fill) => (

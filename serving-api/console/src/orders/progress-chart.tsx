@@ -33,7 +33,7 @@ export function ProgressChart({ order, slices, fills }: {
   return (
     <Panel title="Planned and done" padded
       aside={failed > 0 ? `${failed} of ${slices.length} slices failed` : undefined}>
-      <LineChart label="Filled quantity against the schedule" height={170} lines={lines}
+      <LineChart label="Filled quantity against the schedule" height={140} lines={lines}
         xMin={start} xMax={Math.max(end, lastFill)} yMax={Number(order.orderQty)}
         xText={(x) => utcTime(new Date(x).toISOString())}
         yText={(y) => number(y.toFixed(places), places)}

@@ -4,7 +4,7 @@ import { AlertView } from '../alerts/alert-view';
 import type { PageProps } from '../app';
 import { useAll, useOne } from '../data/hooks';
 import { store } from '../data/live';
-import type { Alert } from '../data/types';
+import type { Alert, AlertState } from '../data/types';
 import { href } from '../lib/router';
 import { AlertList } from '../panels/alert-list';
 import { PHONE, useMedia } from '../lib/use-media';
@@ -28,10 +28,16 @@ const MATCHES: Record<Filter, (alert: Alert) => boolean> = {
   all: () => true,
 };
 
+/** What waits for somebody comes first; within that, the newest. */
+const URGENCY: Partial<Record<AlertState, number>> = { OPEN: 0, PENDING: 1, ACK: 2 };
+const urgency = (alert: Alert) => URGENCY[alert.state] ?? 3;
+
 export default function Alerts({ id }: PageProps) {
   const [filter, setFilter] = useState<Filter>('all');
   const phone = useMedia(PHONE);
-  const alerts = useAll(store.alerts).filter(MATCHES[filter]);
+  const alerts = useAll(store.alerts)
+    .filter(MATCHES[filter])
+    .sort((a, b) => urgency(a) - urgency(b));
   const chosen = useOne(store.alerts, id);
   const alert = chosen ?? (phone ? undefined : alerts[0]);
   if (phone && alert) {

@@ -13,10 +13,16 @@ import { Empty, Panel } from '../ui/basics';
 import css from './desk.module.css';
 
 function OpenAlerts() {
-  const open = useAll(store.alerts).filter((alert) => alert.state === 'OPEN' || alert.state === 'ACK');
+  const alerts = useAll(store.alerts);
+  const open = alerts.filter((alert) => alert.state === 'OPEN');
+  const acknowledged = alerts.filter((alert) => alert.state === 'ACK');
+  const active = [...open, ...acknowledged];
   return (
-    <Panel title="Open alerts" aside={<a href={href('alerts')}>{open.length} open</a>} className={css.alerts}>
-      {open.length === 0 ? <Empty title="All calm">No alert is open.</Empty> : <AlertList alerts={open} selected={null} />}
+    <Panel title="Open alerts" className={css.alerts}
+      aside={<a href={href('alerts')}>{open.length} open, {acknowledged.length} acknowledged</a>}>
+      {active.length === 0
+        ? <Empty title="All calm">No alert is open.</Empty>
+        : <AlertList alerts={active} selected={null} />}
     </Panel>
   );
 }
@@ -29,7 +35,7 @@ export default function Desk() {
       <PriceTable className={css.prices} />
       <MarketChart className={css.chart} selected={instrument} onSelect={setInstrument} />
       <OpenAlerts />
-      <Blotter className={css.orders} selected={null} />
+      <Blotter className={css.orders} selected={null} brief />
       <PositionTable className={css.positions} />
       <PoolTable className={css.pools} selected={null} brief />
     </div>

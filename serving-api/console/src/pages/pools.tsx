@@ -6,6 +6,7 @@ import { poolKey } from '../data/store';
 import type { Forecast, Pool, PoolToken } from '../data/types';
 import { compact, number, percent, shortHash, span, utcDateTime } from '../lib/format';
 import { indicate } from '../lib/curve';
+import { PHONE, useMedia } from '../lib/use-media';
 import { PoolTable } from '../panels/pool-table';
 import { Facts, Num, Panel } from '../ui/basics';
 import ui from '../ui/ui.module.css';
@@ -106,7 +107,7 @@ export default function Pools({ id }: PageProps) {
   const pool = pools.find((item) => poolKey(item) === id) ?? pools[0];
   return (
     <div className={css.pools}>
-      <PoolTable selected={pool ? poolKey(pool) : null} />
+      <PoolTable selected={pool ? poolKey(pool) : null} brief={useMedia(PHONE)} />
       {pool && <PoolDetail key={poolKey(pool)} pool={pool} />}
     </div>
   );

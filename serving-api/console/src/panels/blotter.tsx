@@ -21,7 +21,7 @@ const FILTERS: readonly { value: Filter; text: string }[] = [
 /** Beyond this many rows the browser's layout is felt; older orders are found by search. */
 const ROWS_MAX = 200;
 
-function Row({ order, selected }: { order: Order; selected: boolean }) {
+function Row({ order, selected, brief }: { order: Order; selected: boolean; brief: boolean }) {
   const places = precisionOf(order.instrument);
   return (
     <tr data-link data-testid="order" data-order-id={order.orderId} aria-selected={selected}
@@ -36,7 +36,7 @@ function Row({ order, selected }: { order: Order; selected: boolean }) {
       </td>
       <td data-n><Num value={order.avgPx} places={places.price} /></td>
       <td><StatusBadge status={order.status} /></td>
-      <td><span className={ui.code} title={order.orderId}>{shortHash(order.orderId)}</span></td>
+      {!brief && <td><span className={ui.code} title={order.orderId}>{shortHash(order.orderId)}</span></td>}
     </tr>
   );
 }
@@ -60,18 +60,22 @@ function Card({ order, selected }: { order: Order; selected: boolean }) {
   );
 }
 
-function Rows({ orders, selected }: { orders: readonly Order[]; selected: string | null }) {
+function Rows({ orders, selected, brief }: {
+  orders: readonly Order[];
+  selected: string | null;
+  brief: boolean;
+}) {
   return (
     <table className={ui.table}>
       <thead>
         <tr>
-          <th>Time</th><th>Market</th><th>Buy/sell</th><th>Kind</th><th data-n>Ordered</th>
-          <th data-n>Filled</th><th data-n>Average</th><th>Status</th><th>Order</th>
+          <th>Time</th><th>Instrument</th><th>Side</th><th>Type</th><th data-n>Quantity</th>
+          <th data-n>Filled</th><th data-n>Average price</th><th>Status</th>{!brief && <th>Order</th>}
         </tr>
       </thead>
       <tbody>
         {orders.map((order) => (
-          <Row key={order.orderId} order={order} selected={order.orderId === selected} />
+          <Row key={order.orderId} order={order} selected={order.orderId === selected} brief={brief} />
         ))}
       </tbody>
     </table>
@@ -79,10 +83,11 @@ function Rows({ orders, selected }: { orders: readonly Order[]; selected: string
 }
 
 /** All orders, newest first. */
-export function Blotter({ selected, className, title = 'Orders' }: {
+export function Blotter({ selected, className, brief = false }: {
   selected: string | null;
   className?: string | undefined;
-  title?: string;
+  /** Leaves out what only the orders page needs. */
+  brief?: boolean;
 }) {
   const [filter, setFilter] = useState<Filter>('all');
   const phone = useMedia(PHONE);
@@ -91,14 +96,14 @@ export function Blotter({ selected, className, title = 'Orders' }: {
     .filter((order) => filter === 'all' || isWorking(order.status))
     .slice(0, ROWS_MAX);
   return (
-    <Panel title={title} className={className}
+    <Panel title="Orders" className={className}
       aside={<Segments label="Show" value={filter} options={FILTERS} onChange={setFilter} />}>
       {orders.length === 0 && (
         <Empty title={filter === 'all' ? 'No orders yet' : 'No working orders'}>
           Press b or s to write one.
         </Empty>
       )}
-      {orders.length > 0 && !phone && <Rows orders={orders} selected={selected} />}
+      {orders.length > 0 && !phone && <Rows orders={orders} selected={selected} brief={brief} />}
       {orders.length > 0 && phone && (
         <ul>{orders.map((order) => <Card key={order.orderId} order={order} selected={order.orderId === selected} />)}</ul>
       )}

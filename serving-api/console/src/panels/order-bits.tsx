@@ -37,8 +37,8 @@ export function DoneBar({ order }: { order: Order }) {
   return (
     <svg className={css.doneBar} viewBox="0 0 100 4" preserveAspectRatio="none" role="img"
       aria-label={`${Math.round(done * 100)} % filled`}>
-      <rect className={css.track} width="100" height="4" rx="2" />
-      <rect className={css.filled} width={done * 100} height="4" rx="2" />
+      <rect className={css.track} width="100" height="4" />
+      <rect className={css.filled} width={done * 100} height="4" />
     </svg>
   );
 }

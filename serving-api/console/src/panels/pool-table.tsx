@@ -54,8 +54,9 @@ export function PoolTable({ selected, brief = false, className }: {
   className?: string | undefined;
 }) {
   const pools = useAll(store.pools);
+  const chains = new Set(pools.map((pool) => pool.chainId)).size;
   return (
-    <Panel title="Pools" aside={`${pools.length} on ${new Set(pools.map((pool) => pool.chainId)).size} chains`}
+    <Panel title="Pools" aside={`${pools.length} on ${chains} ${chains === 1 ? 'chain' : 'chains'}`}
       className={className}>
       {pools.length === 0 ? <Empty title="No pools yet" /> : (
         <table className={ui.table}>

@@ -1,6 +1,6 @@
 import { useMemo, useState, type ReactNode } from 'react';
 
-import { useAll, useSession } from '../data/hooks';
+import { useAll, useConnection, useSession } from '../data/hooks';
 import { session as holder, store } from '../data/live';
 import type { User } from '../data/types';
 import { useKeys, type Keys } from '../lib/keys';
@@ -12,7 +12,7 @@ import { PHONE, useMedia } from '../lib/use-media';
 import { Ticket } from '../ticket/ticket';
 import { words } from '../lib/format';
 import { Icon, Logo } from '../ui/icons';
-import { Clock, ConnectionPill } from './connection-pill';
+import { Clock, ConnectionPill, NotLive } from './connection-pill';
 import { KeyHelp } from './key-help';
 import { Search } from './search';
 import css from './shell.module.css';
@@ -36,14 +36,10 @@ function Navigation({ page }: { page: PageName }) {
   );
 }
 
-function Person({ user }: { user: User }) {
+function PersonButtons() {
   const theme = useTheme();
   return (
-    <div className={css.person}>
-      <div className={css.who} title={user.email}>
-        <strong>{user.email.split('@')[0]}</strong>
-        <small>{words(user.role)} · {user.accounts.join(', ') || 'no account'}</small>
-      </div>
+    <div className={css.personButtons}>
       <button type="button" aria-label={`Switch to ${theme === 'dark' ? 'light' : 'dark'} colours`}
         onClick={toggleTheme}>
         <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
@@ -51,6 +47,18 @@ function Person({ user }: { user: User }) {
       <button type="button" aria-label="Sign out" onClick={() => holder.signOut()}>
         <Icon name="out" />
       </button>
+    </div>
+  );
+}
+
+function Person({ user }: { user: User }) {
+  return (
+    <div className={css.person}>
+      <div className={css.who} title={user.email}>
+        <strong>{user.email.split('@')[0]}</strong>
+        <small>{words(user.role)} · {user.accounts.join(', ') || 'no account'}</small>
+      </div>
+      <PersonButtons />
     </div>
   );
 }
@@ -89,15 +97,18 @@ function useCommands(user: User, setOverlay: (overlay: Overlay) => void): void {
 
 export function Shell({ route, children }: { route: Route; children: ReactNode }) {
   const session = useSession();
+  const phone = useMedia(PHONE);
   const [overlay, setOverlay] = useState<Overlay>(null);
   const user = session?.user ?? { email: '', role: 'viewer', accounts: [] };
+  const { state, lostAt } = useConnection();
+  const live = state === 'live' || lostAt === null;
   useCommands(user, setOverlay);
   return (
     <div className={css.shell}>
       <div className={css.rail}>
         <a className={css.brand} href={href('desk')}><Logo /><span>Fluxion</span></a>
         <Navigation page={route.page} />
-        <Person user={user} />
+        {!phone && <Person user={user} />}
       </div>
       <div className={css.main}>
         <header className={css.top}>
@@ -112,9 +123,11 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
               onClick={() => setOverlay('help')}>
               <Icon name="keyboard" />
             </button>
+            {phone && <PersonButtons />}
           </div>
         </header>
-        <main className={css.page}>{children}</main>
+        <NotLive />
+        <main className={css.page} data-live={live}>{children}</main>
       </div>
       {mayTrade(user) && <TicketDrawer page={route.page} />}
       {overlay === 'search' && <Search onClose={() => setOverlay(null)} />}

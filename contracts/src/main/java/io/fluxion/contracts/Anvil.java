@@ -100,12 +100,13 @@ public final class Anvil implements AutoCloseable {
         }
     }
 
-    /** Leaves no process behind when the wait fails or is interrupted. */
+    /** Leaves neither process nor cache behind when the wait fails or is interrupted. */
     private boolean answers(int chainId) throws IOException, InterruptedException {
         try {
             return awaitAnswer(chainId);
         } catch (IOException | InterruptedException e) {
-            process.destroyForcibly();
+            process.destroyForcibly().onExit().join();
+            delete(cacheDir);
             throw e;
         }
     }

@@ -58,6 +58,9 @@ final class AccountLane implements Runnable {
                 }
                 waitMillis = RETRY_MILLIS;
                 failing = true;
+            } catch (RuntimeException e) {
+                LOG.error("account {}: a step failed, trying again", account, e);
+                waitMillis = RETRY_MILLIS;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 stopped = true;

@@ -125,7 +125,7 @@ final class SliceExecutor {
     private @Nullable SwapCall callOf(SliceTask task, Instrument instrument) {
         try {
             return SwapCall.of(task.slice(), instrument, wallet.address());
-        } catch (ArithmeticException | IllegalArgumentException e) {
+        } catch (ArithmeticException | IllegalArgumentException | IndexOutOfBoundsException e) {
             finish(task, State.FAILED, null, "INVALID_SLICE", String.valueOf(e.getMessage()));
             return null;
         }
@@ -175,11 +175,10 @@ final class SliceExecutor {
             return;
         }
         long head = node.headNumber();
-        if (head == settledBlockNumber) {
-            return;
-        }
         for (InFlight flight : List.copyOf(inFlight.values())) {
-            settle(flight);
+            if (head != settledBlockNumber || !flight.reportedPending()) {
+                settle(flight);
+            }
         }
         settledBlockNumber = head;
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,26 +17,18 @@ final class EmbeddedAnvilTest {
     @Test
     void theChainGoesOnAfterARestartAtTheTimeOfTheClock(@TempDir Path dataDir) throws Exception {
         long before;
-        try (EmbeddedAnvil anvil = EmbeddedAnvil.start(dataDir, home(), 0)) {
+        try (EmbeddedAnvil anvil = EmbeddedAnvil.start(dataDir, ProjectHome.find(), 0)) {
             ChainRpc rpc = new ChainRpc(anvil.rpcUrl());
             await().atMost(LIMIT).until(() -> rpc.blockNumber() >= 2);
             before = rpc.blockNumber();
         }
 
-        try (EmbeddedAnvil anvil = EmbeddedAnvil.start(dataDir, home(), 0)) {
+        try (EmbeddedAnvil anvil = EmbeddedAnvil.start(dataDir, ProjectHome.find(), 0)) {
             ChainRpc rpc = new ChainRpc(anvil.rpcUrl());
             long restarted = rpc.blockNumber();
             assertThat(restarted).isGreaterThanOrEqualTo(before);
             await().atMost(LIMIT).until(() -> rpc.blockNumber() > restarted + 1);
             assertThat(rpc.latestBlockTime()).isCloseTo(Instant.now(), within(5, ChronoUnit.SECONDS));
         }
-    }
-
-    private static Path home() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("mvnw"))) {
-            folder = folder.getParent();
-        }
-        return folder;
     }
 }
