@@ -15,7 +15,8 @@ export function Sparkline({ values }: { values: readonly number[] }) {
   const points = values.map((value, index) => `${x(index).toFixed(1)},${y(value).toFixed(1)}`);
   const rose = (values.at(-1) ?? 0) >= (values[0] ?? 0);
   return (
-    <svg className={css.spark} width={WIDTH} height={HEIGHT} aria-hidden="true"
+    <svg className={css.spark} width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="none" aria-hidden="true"
       data-rose={rose || undefined}>
       <polyline points={points.join(' ')} />
       <circle cx={x(values.length - 1)} cy={y(values.at(-1) ?? 0)} r="1.8" />

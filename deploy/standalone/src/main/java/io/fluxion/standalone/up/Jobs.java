@@ -1,7 +1,9 @@
 package io.fluxion.standalone.up;
 
+import io.fluxion.jobs.execution.ExecutionJob;
 import io.fluxion.jobs.liquidity.LiquidityJob;
 import io.fluxion.jobs.market.MarketJob;
+import io.fluxion.jobs.portfolio.PortfolioJob;
 import io.fluxion.jobs.risk.RiskJob;
 import io.fluxion.jobs.runtime.JobConfig;
 import io.fluxion.jobs.views.ViewsJob;
@@ -51,6 +53,8 @@ final class Jobs {
                 new Planned(MarketJob.NAME, MarketJob::build, streams, this::streamsConfig),
                 new Planned(LiquidityJob.NAME, LiquidityJob::build, streams, this::streamsConfig),
                 new Planned(RiskJob.NAME, RiskJob::build, streams, this::streamsConfig),
+                new Planned(ExecutionJob.NAME, ExecutionJob::build, streams, this::streamsConfig),
+                new Planned(PortfolioJob.NAME, PortfolioJob::build, streams, this::streamsConfig),
                 new Planned(ViewsJob.NAME, ViewsJob::build, stores, this::storesConfig));
         int slots = planned.size() * config.parallelism();
         flink = new ServiceComponent<>(

@@ -30,6 +30,7 @@ final class Parts {
     private final TablesComponent tables;
     private final ContractsComponent contracts;
     private final Jobs jobs;
+    private final ApiComponent api;
     private final List<Component> services;
 
     Parts(UpConfig config, DataDir data, ProcessLedger ledger) throws IOException {
@@ -45,7 +46,9 @@ final class Parts {
         tables = new TablesComponent(postgres);
         contracts = new ContractsComponent(chain, data.deployment());
         jobs = new Jobs(config, data, kafka, postgres, redis, topics, tables, contracts);
-        services = List.of(connector(), feeds(), market());
+        api = new ApiComponent(
+                config, data, kafka, postgres, redis, contracts, List.of(topics, tables, redis, contracts));
+        services = List.of(connector(), feeds(), market(), api);
     }
 
     /** All, each after those that it needs. */
@@ -66,8 +69,12 @@ final class Parts {
         endpoints.put("redisUri", redis.url().reveal());
         endpoints.put("rpcUrl", chain.rpcUrl());
         endpoints.put("flinkUrl", jobs.webUi().toString());
+        endpoints.put("apiUrl", api.url());
         EndpointsFile.write(data.endpoints(), endpoints);
-        progress.plain("ready http://127.0.0.1:" + config.port());
+        progress.plain("ready " + api.url());
+        String password = api.madeUpPassword();
+        progress.plain("      sign in as viewer, trader, risk or admin, each @fluxion.local, with the password "
+                + (password == null ? "that was given" : password));
     }
 
     private Component connector() {
