@@ -6,6 +6,8 @@ export interface Connection {
   state: ConnectionState;
   /** When the state began, in epoch milliseconds. */
   since: number;
+  /** When the last live period ended, or null while live and before the first one. */
+  lostAt: number | null;
   /** How long data was missing before the present live period, or null on the first one. */
   gapMillis: number | null;
   reconnects: number;
@@ -59,12 +61,11 @@ export class LiveSocket {
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   private silenceTimer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
-  private lostAt: number | null = null;
 
   constructor(options: LiveSocketOptions) {
     this.options = options;
     this.now = options.now ?? Date.now;
-    this.connection = { state: 'idle', since: this.now(), gapMillis: null, reconnects: 0 };
+    this.connection = { state: 'idle', since: this.now(), lostAt: null, gapMillis: null, reconnects: 0 };
   }
 
   getConnection = (): Connection => this.connection;
@@ -84,8 +85,7 @@ export class LiveSocket {
     clearTimeout(this.retryTimer);
     this.drop();
     this.failures = 0;
-    this.lostAt = null;
-    this.become({ state: 'idle', gapMillis: null, reconnects: 0 });
+    this.become({ state: 'idle', lostAt: null, gapMillis: null, reconnects: 0 });
   }
 
   /** Tries at once instead of waiting for the next retry, for a device that is back online. */
@@ -156,15 +156,14 @@ export class LiveSocket {
   }
 
   private authenticated(): void {
-    const again = this.lostAt !== null;
-    const gapMillis = this.lostAt === null ? null : this.now() - this.lostAt;
+    const { lostAt, reconnects } = this.connection;
     this.failures = 0;
-    this.lostAt = null;
     this.lastSeq.clear();
     this.become({
       state: 'live',
-      gapMillis,
-      reconnects: this.connection.reconnects + (again ? 1 : 0),
+      lostAt: null,
+      gapMillis: lostAt === null ? null : this.now() - lostAt,
+      reconnects: reconnects + (lostAt === null ? 0 : 1),
     });
     if (this.interest.size > 0) {
       this.say({ type: 'subscribe', channels: [...this.interest.keys()] });
@@ -191,12 +190,11 @@ export class LiveSocket {
 
   private lost(): void {
     this.drop();
-    this.lostAt ??= this.now();
     const backoff = Math.min(RETRY_MAX_MILLIS, RETRY_FIRST_MILLIS * 2 ** this.failures);
     this.failures += 1;
     const wait = backoff * (0.5 + 0.5 * (this.options.jitter ?? Math.random)());
     this.retryTimer = setTimeout(() => this.open(), wait);
-    this.become({ state: 'waiting' });
+    this.become({ state: 'waiting', lostAt: this.connection.lostAt ?? this.now() });
   }
 
   private drop(): void {

@@ -68,6 +68,10 @@ final class FollowLoop implements Runnable {
             } catch (KafkaException e) {
                 LOG.warn("chain {}: Kafka failed, recovering from the last commit", followed.chainId(), e);
                 pause(delayAfter(++failures));
+            } catch (RuntimeException e) {
+                // A fault of ours: said loudly and tried again, since a chain that silently isn't read is worse.
+                LOG.error("chain {}: following failed", followed.chainId(), e);
+                pause(delayAfter(++failures));
             }
         }
     }

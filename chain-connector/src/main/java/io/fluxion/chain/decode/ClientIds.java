@@ -14,11 +14,13 @@ public final class ClientIds {
 
     /** The 32 bytes of a child id. */
     public static byte[] toBytes32(String childId) {
-        byte[] ascii = childId.getBytes(StandardCharsets.US_ASCII);
-        if (childId.isEmpty() || ascii.length > CHARACTERS_MAX || !isPrintable(ascii, ascii.length)) {
+        // Character by character: getBytes would turn what is not ASCII into question marks.
+        if (childId.isEmpty()
+                || childId.length() > CHARACTERS_MAX
+                || !childId.chars().allMatch(ClientIds::isPrintable)) {
             throw new IllegalArgumentException("a child id has 1 to " + CHARACTERS_MAX + " ASCII characters");
         }
-        return Arrays.copyOf(ascii, BYTES);
+        return Arrays.copyOf(childId.getBytes(StandardCharsets.US_ASCII), BYTES);
     }
 
     /** The child id of 32 bytes in hex: null for zeros, and the hex itself when somebody else's bytes are no text. */
@@ -36,10 +38,14 @@ public final class ClientIds {
 
     private static boolean isPrintable(byte[] bytes, int length) {
         for (int i = 0; i < length; i++) {
-            if (bytes[i] <= ' ' || bytes[i] > '~') {
+            if (!isPrintable(bytes[i])) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isPrintable(int character) {
+        return character > ' ' && character <= '~';
     }
 }

@@ -1,5 +1,6 @@
 package io.fluxion.chain.decode;
 
+import java.util.Set;
 import org.web3j.crypto.Hash;
 
 /** The first topics of the contracts' events: the hashes of their signatures. */
@@ -15,6 +16,13 @@ public final class EventTopics {
     public static final String SYNTHETIC_CREATED = topic("SyntheticCreated(bytes32,address,address,string)");
     public static final String SYNTHETIC_MINTED = topic("SyntheticMinted(bytes32,address,uint256,uint256,int256)");
     public static final String SYNTHETIC_BURNED = topic("SyntheticBurned(bytes32,address,uint256,uint256,int256)");
+
+    /** Who may do what in a contract: expected in the logs, and no event of any stream. */
+    public static final Set<String> ADMINISTRATION = Set.of(
+            topic("RoleGranted(bytes32,address,address)"),
+            topic("RoleRevoked(bytes32,address,address)"),
+            topic("RoleAdminChanged(bytes32,bytes32,bytes32)"),
+            topic("OwnershipTransferred(address,address)"));
 
     private EventTopics() {}
 

@@ -31,6 +31,12 @@ public final class LogDecoder {
 
     private LogDecoder() {}
 
+    /** Whether a log is of the contract's own administration, which no stream wants to know. */
+    public static boolean isAdministration(RawLog log) {
+        return !log.topics().isEmpty()
+                && EventTopics.ADMINISTRATION.contains(log.topics().get(0).toLowerCase(Locale.ROOT));
+    }
+
     /** The event of a log in a block of a chain. */
     public static ChainEvent decode(int chainId, long blockTimeMillis, RawLog log) throws UndecodableLogException {
         Decoding decoding = log.topics().isEmpty()

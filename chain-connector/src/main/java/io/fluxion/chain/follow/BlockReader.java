@@ -97,6 +97,9 @@ final class BlockReader {
         verify(header, logs);
         List<ChainEvent> events = new ArrayList<>(logs.size());
         for (RawLog log : logs) {
+            if (LogDecoder.isAdministration(log)) {
+                continue;
+            }
             try {
                 events.add(LogDecoder.decode(chainId, header.timeMillis(), log));
             } catch (UndecodableLogException e) {

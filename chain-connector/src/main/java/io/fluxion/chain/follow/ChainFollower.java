@@ -26,6 +26,7 @@ public final class ChainFollower {
     private final EventLog log;
     private final StatusLine status;
     private Window window;
+    private boolean chainIdVerified;
 
     private ChainFollower(FollowedChain followed, ChainReader chain, EventLog log, Clock clock, Checkpoint start) {
         this.followed = followed;
@@ -45,6 +46,7 @@ public final class ChainFollower {
 
     /** Reads and commits what is new; true when there is more to be read at once. */
     public boolean poll() {
+        verifyChainId();
         BlockHeader head = chain.latest();
         if (window.tail().filter(t -> t.hash().equals(head.hash())).isPresent()) {
             commitStatus(ChainStatus.State.LIVE, null);
@@ -61,7 +63,20 @@ public final class ChainFollower {
 
     /** Says on the status topic that the node doesn't answer. */
     public void unreachable(String detail) {
+        // What answers next on that port may be another chain.
+        chainIdVerified = false;
         commitStatus(ChainStatus.State.UNREACHABLE, detail);
+    }
+
+    private void verifyChainId() {
+        if (!chainIdVerified) {
+            int chainId = chain.chainId();
+            if (chainId != followed.chainId()) {
+                throw new InconsistentChainException(
+                        "the node serves chain " + chainId + " instead of " + followed.chainId());
+            }
+            chainIdVerified = true;
+        }
     }
 
     private boolean continuesAt(BlockHeader head) {

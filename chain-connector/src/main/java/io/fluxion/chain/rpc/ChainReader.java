@@ -10,6 +10,9 @@ import java.util.Optional;
  * answer is an error.
  */
 public interface ChainReader {
+    /** The chain's id, to be compared with the expected one before anything is believed. */
+    int chainId();
+
     /** The head of the chain. */
     BlockHeader latest();
 

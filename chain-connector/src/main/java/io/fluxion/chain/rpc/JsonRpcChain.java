@@ -18,7 +18,7 @@ public final class JsonRpcChain implements ChainReader {
         this.contracts = List.copyOf(contracts);
     }
 
-    /** The chain's id, to be compared with the expected one before anything is believed. */
+    @Override
     public int chainId() {
         return understood("eth_chainId", rpc.call("eth_chainId"), n -> (int) Quantities.toLong(n.asText()));
     }

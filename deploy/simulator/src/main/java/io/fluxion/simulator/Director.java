@@ -2,7 +2,7 @@ package io.fluxion.simulator;
 
 import io.fluxion.domain.reference.Deployment;
 
-/** Lets a scenario happen, from its first tick on. */
+/** Lets a scenario happen, from its first tick on. Used by the market's one thread. */
 final class Director implements Actor {
     private static final double DEPEG_FIRST = 0.955;
     private static final double DEPEG_STEP = 0.005;
@@ -11,11 +11,11 @@ final class Director implements Actor {
     /** The sale follows the withdrawal by this much: far enough for a block between them. */
     private static final int DUMP_TICKS = 8;
 
-    private final Scenario scenario;
-    private final long firstTick;
     private final MarketView view;
     private final OracleUpdater oracle;
     private final LiquidityProvider provider;
+    private Scenario scenario;
+    private long firstTick;
 
     Director(Scenario scenario, long firstTick, MarketView view, OracleUpdater oracle, LiquidityProvider provider) {
         this.scenario = scenario;
@@ -23,6 +23,12 @@ final class Director implements Actor {
         this.view = view;
         this.oracle = oracle;
         this.provider = provider;
+    }
+
+    /** Replaces what was planned, from a tick on. */
+    void begin(Scenario next, long atTick) {
+        scenario = next;
+        firstTick = atTick;
     }
 
     @Override

@@ -30,6 +30,7 @@ public final class SeededMarket implements AutoCloseable {
         return thread;
     });
     private final AtomicLong refused = new AtomicLong();
+    private final Director director;
     private long tick;
 
     private SeededMarket(String rpcUrl, Deployment deployment, long seed, Scenario scenario, Duration scenarioAfter) {
@@ -51,7 +52,8 @@ public final class SeededMarket implements AutoCloseable {
         actors.addAll(providers);
         actors.add(new Minter(view, Wallet.development(chain, Roles.MINTER), root.split()));
         long firstTick = scenarioAfter.toMillis() / TICK.toMillis();
-        actors.add(new Director(scenario, firstTick, view, oracle, providers.get(0)));
+        director = new Director(scenario, firstTick, view, oracle, providers.get(0));
+        actors.add(director);
     }
 
     /** Starts the market on a deployment; the scenario sets in after a while. */
@@ -60,6 +62,11 @@ public final class SeededMarket implements AutoCloseable {
         SeededMarket market = new SeededMarket(rpcUrl, deployment, seed, scenario, scenarioAfter);
         market.clock.scheduleAtFixedRate(market::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
         return market;
+    }
+
+    /** Lets a scenario set in now, instead of the one that was planned. */
+    public void trigger(Scenario scenario) {
+        clock.execute(() -> director.begin(scenario, tick));
     }
 
     /** How many actions the chain has refused so far. */

@@ -108,7 +108,8 @@ final class PoolFunction extends KeyedBroadcastProcessFunction<String, ChainEven
         PoolLedger ledger = Objects.requireNonNull(ledgers.value(), "a timer belongs to a known pool");
         BroadcastPrices prices = new BroadcastPrices(context.getBroadcastState(BroadcastPrices.ROUNDS));
         PoolLedger revalued = ledger.revalued();
-        PoolState state = PoolValuation.value(revalued, tokens, prices, timestamp);
+        long now = context.timerService().currentProcessingTime();
+        PoolState state = PoolValuation.value(revalued, tokens, prices, now);
         if (state.tvlStale() != Boolean.TRUE.equals(markedStale.value())) {
             ledgers.update(revalued);
             markedStale.update(state.tvlStale());

@@ -57,6 +57,9 @@ public final class RiskJob {
 
     /** The graph: rules say what they find, incidents are made of it. */
     public static Streams wire(Sources sources, List<FeedProfile> feeds) {
+        if (feeds.isEmpty()) {
+            throw new IllegalArgumentException("a deployment without feeds leaves nothing to watch");
+        }
         DataStream<Alert> alerts = feedFindings(sources.prices(), feeds)
                 .union(drainFindings(sources.chainEvents()))
                 .keyBy(Finding::incidentKey)
@@ -69,7 +72,7 @@ public final class RiskJob {
 
     private static DataStream<Finding> feedFindings(DataStream<OraclePrice> prices, List<FeedProfile> feeds) {
         DataStream<String> watched = prices.getExecutionEnvironment()
-                .fromData(Types.STRING, feeds.stream().map(FeedProfile::feed).toArray(String[]::new))
+                .fromData(feeds.stream().map(FeedProfile::feed).toList(), Types.STRING)
                 .name("feeds to watch")
                 .uid("feeds-to-watch");
         return prices.keyBy(OraclePrice::feed)

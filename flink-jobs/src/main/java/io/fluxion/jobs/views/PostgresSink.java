@@ -26,7 +26,9 @@ final class PostgresSink<T extends Record> implements Sink<List<T>> {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(PostgresSink.class);
 
-    private static final int RETRIES_MAX = 3;
+    /** Against a connection that went stale. Longer outages are for the job's restarts, which don't block a task. */
+    private static final int RETRIES_MAX = 1;
+
     private static final int CONNECTION_CHECK_SECONDS = 5;
 
     private final JdbcConnectionProvider connections;

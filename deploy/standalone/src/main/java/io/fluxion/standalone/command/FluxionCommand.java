@@ -30,6 +30,8 @@ public final class FluxionCommand implements Runnable {
         add(fluxion, new UpCommand(), EnumSet.allOf(Setting.class));
         add(fluxion, new DoctorCommand(), DoctorCommand.SETTINGS);
         add(fluxion, new ResetCommand(), ResetCommand.SETTINGS);
+        add(fluxion, new DeadLettersCommand(), DeadLettersCommand.SETTINGS);
+        fluxion.setCaseInsensitiveEnumValuesAllowed(true);
         fluxion.setExecutionExceptionHandler(FluxionCommand::report);
         return fluxion;
     }

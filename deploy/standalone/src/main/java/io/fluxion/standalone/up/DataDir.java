@@ -41,6 +41,11 @@ public record DataDir(Path root) {
         return root.resolve("checkpoints");
     }
 
+    /** For what lives no longer than a run. */
+    public Path temporary() {
+        return root.resolve("tmp");
+    }
+
     public Path secrets() {
         return root.resolve("secrets");
     }

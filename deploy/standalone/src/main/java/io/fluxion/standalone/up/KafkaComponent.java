@@ -22,7 +22,7 @@ final class KafkaComponent implements Component {
     String bootstrapServers() {
         return givenServers != null
                 ? givenServers
-                : Objects.requireNonNull(embedded, "started").bootstrapServers();
+                : Objects.requireNonNull(embedded, "it has not started").bootstrapServers();
     }
 
     @Override

@@ -1,40 +1,114 @@
 package io.fluxion.standalone.up;
 
+import io.fluxion.chain.ChainConnector;
+import io.fluxion.chain.ChainConnectorConfig;
+import io.fluxion.chain.SigningKey;
+import io.fluxion.ingestion.IngestionService;
+import io.fluxion.simulator.Deployer;
+import io.fluxion.simulator.Scenario;
+import io.fluxion.simulator.SeededMarket;
 import io.fluxion.standalone.config.UpConfig;
 import io.fluxion.standalone.embedded.LoopbackPorts;
 import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The parts of a run and which of them needs which: the only place that knows them all. */
 final class Parts {
+    private static final String CHAIN_NAME = "local";
+
+    private final UpConfig config;
+    private final DataDir data;
     private final KafkaComponent kafka;
     private final PostgresComponent postgres;
     private final RedisComponent redis;
+    private final ChainComponent chain;
     private final TopicsComponent topics;
     private final TablesComponent tables;
-    private final DataDir data;
-    private final UpConfig config;
+    private final ContractsComponent contracts;
+    private final Jobs jobs;
+    private final ApiComponent api;
+    private final List<Component> services;
 
     Parts(UpConfig config, DataDir data, ProcessLedger ledger) throws IOException {
-        this.data = data;
         this.config = config;
+        this.data = data;
         LoopbackPorts ports = LoopbackPorts.in(data.root());
         kafka = new KafkaComponent(config.kafka(), data.kafka(), ports.choose("kafka", 0));
         postgres = new PostgresComponent(
                 config.postgres(), data.postgres(), data.binaries(), ports.choose("postgres", 0), ledger);
         redis = new RedisComponent(config.redis(), data.redis(), data.binaries(), ports.choose("redis", 0), ledger);
+        chain = new ChainComponent(config.rpc(), data.chain(), ports.choose("chain", 0), ledger);
         topics = new TopicsComponent(kafka);
         tables = new TablesComponent(postgres);
+        contracts = new ContractsComponent(chain, data.deployment());
+        jobs = new Jobs(config, data, kafka, postgres, redis, topics, tables, contracts);
+        api = new ApiComponent(
+                config, data, kafka, postgres, redis, contracts, List.of(topics, tables, redis, contracts));
+        services = List.of(connector(), feeds(), market(), api);
     }
 
-    /** All, each after those that it needs; those that take longest to start stand first. */
+    /** All, each after those that it needs. */
     List<Component> inOrder() {
-        return List.of(kafka, postgres, redis, topics, tables);
+        List<Component> all = new ArrayList<>(List.of(kafka, postgres, redis, chain, topics, tables, contracts));
+        all.addAll(jobs.inOrder());
+        all.addAll(services);
+        return all;
     }
 
     /** Tells people and tools where everything is. */
     void announce(Progress progress) throws IOException {
-        EndpointsFile.write(data.endpoints(), postgres.address(), redis.url());
-        progress.plain("ready http://127.0.0.1:" + config.port());
+        Map<String, String> endpoints = new LinkedHashMap<>();
+        endpoints.put("bootstrapServers", kafka.bootstrapServers());
+        endpoints.put("jdbcUrl", postgres.address().jdbcUrl());
+        endpoints.put("jdbcUser", postgres.address().user());
+        endpoints.put("jdbcPassword", postgres.address().password().reveal());
+        endpoints.put("redisUri", redis.url().reveal());
+        endpoints.put("rpcUrl", chain.rpcUrl());
+        endpoints.put("flinkUrl", jobs.webUi().toString());
+        endpoints.put("apiUrl", api.url());
+        EndpointsFile.write(data.endpoints(), endpoints);
+        progress.plain("ready " + api.url());
+        String password = api.madeUpPassword();
+        progress.plain("      sign in as viewer, trader, risk or admin, each @fluxion.local, with the password "
+                + (password == null ? "that was given" : password));
+    }
+
+    private Component connector() {
+        return new ServiceComponent<>(
+                "chain-connector",
+                List.of(topics, contracts),
+                () -> ChainConnector.start(new ChainConnectorConfig(
+                        kafka.bootstrapServers(),
+                        URI.create(chain.rpcUrl()),
+                        CHAIN_NAME,
+                        contracts.deployment(),
+                        List.of(new SigningKey("desk", Deployer.deskPrivateKey())))),
+                connector -> "follows the chain, signs for the desk");
+    }
+
+    private Component feeds() {
+        return new ServiceComponent<>(
+                "ingestion",
+                List.of(topics, contracts),
+                () -> IngestionService.start(kafka.bootstrapServers(), contracts.deployment()),
+                feeds -> "prices and trades");
+    }
+
+    private Component market() {
+        return new ServiceComponent<>(
+                "market",
+                List.of(contracts),
+                () -> SeededMarket.start(
+                        chain.rpcUrl(),
+                        contracts.deployment(),
+                        config.seed(),
+                        Scenario.named(config.scenario().label()),
+                        config.scenarioAfter()),
+                market -> "seed " + config.seed() + ", scenario "
+                        + config.scenario().label());
     }
 }

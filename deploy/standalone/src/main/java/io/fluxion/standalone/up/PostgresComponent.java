@@ -30,7 +30,7 @@ final class PostgresComponent implements Component {
         if (given != null) {
             return given;
         }
-        EmbeddedPostgresServer server = Objects.requireNonNull(embedded, "started");
+        EmbeddedPostgresServer server = Objects.requireNonNull(embedded, "it has not started");
         return new PostgresAddress(server.jdbcUrl(), EmbeddedPostgresServer.USER, new Secret(server.password()));
     }
 

@@ -29,7 +29,8 @@ final class RedisComponent implements Component {
     Secret url() {
         return given != null
                 ? given
-                : new Secret(Objects.requireNonNull(embedded, "started").url());
+                : new Secret(
+                        Objects.requireNonNull(embedded, "it has not started").url());
     }
 
     @Override

@@ -32,7 +32,9 @@ final class TablesComponent implements Component {
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
-        return "version " + result.targetSchemaVersion + ", " + result.migrationsExecuted + " migrations run";
+        return result.migrationsExecuted == 0
+                ? "up to date"
+                : "version " + result.targetSchemaVersion + ", " + result.migrationsExecuted + " migrations run";
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.fluxion.standalone.up;
 
 import io.fluxion.standalone.config.ConfigException;
 import io.fluxion.standalone.config.UpConfig;
+import io.fluxion.standalone.embedded.LoopbackPorts;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -34,6 +35,11 @@ public final class UpRun {
         DataDir data = new DataDir(config.dataDir());
         if (!data.isOurs()) {
             throw new ConfigException(data.root() + " holds other things: choose another --data-dir");
+        }
+        if (config.port() != 0
+                && !LoopbackPorts.isFree(config.port())
+                && DataDirLock.owner(data.root()).isEmpty()) {
+            throw new ConfigException("port " + config.port() + " is taken by another program: choose one with --port");
         }
         Progress progress = new Progress(out);
         try (DataDirLock held = DataDirLock.acquire(data.root())) {

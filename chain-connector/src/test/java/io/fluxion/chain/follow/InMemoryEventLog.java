@@ -1,0 +1,90 @@
+package io.fluxion.chain.follow;
+
+import io.fluxion.domain.chain.ChainEvent;
+import io.fluxion.domain.chain.ChainStatus;
+import io.fluxion.domain.message.DeadLetter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The event log's twin in memory: what was committed outlives the instances that are opened over it. */
+final class InMemoryEventLog implements EventLog {
+    private final Topic topic;
+
+    private InMemoryEventLog(Topic topic) {
+        this.topic = topic;
+    }
+
+    /** What stands in Kafka. */
+    static final class Topic {
+        private final List<ChainEvent> events = new ArrayList<>();
+        private final List<DeadLetter> deadLetters = new ArrayList<>();
+        private final List<ChainStatus> statuses = new ArrayList<>();
+        private @Nullable Checkpoint checkpoint;
+        private Fault next = Fault.NONE;
+
+        EventLog open() {
+            return new InMemoryEventLog(this);
+        }
+
+        List<ChainEvent> events() {
+            return events;
+        }
+
+        List<DeadLetter> deadLetters() {
+            return deadLetters;
+        }
+
+        List<ChainStatus> statuses() {
+            return statuses;
+        }
+
+        ChainStatus lastStatus() {
+            return statuses.get(statuses.size() - 1);
+        }
+
+        /** The next commit fails. */
+        void failNext(Fault fault) {
+            next = fault;
+        }
+    }
+
+    /** How a commit fails: before it happened, or after, so that the writer doesn't know. */
+    enum Fault {
+        NONE,
+        BEFORE,
+        AFTER
+    }
+
+    /** A commit failed. */
+    static final class CommitFailedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Override
+    public Optional<Checkpoint> recover() {
+        return Optional.ofNullable(topic.checkpoint);
+    }
+
+    @Override
+    public void commit(Batch batch) {
+        Fault fault = topic.next;
+        topic.next = Fault.NONE;
+        if (fault == Fault.BEFORE) {
+            throw new CommitFailedException();
+        }
+        topic.events.addAll(batch.events());
+        topic.deadLetters.addAll(batch.deadLetters());
+        topic.statuses.add(batch.status());
+        topic.checkpoint = new Checkpoint(batch.status(), batch.window());
+        if (fault == Fault.AFTER) {
+            throw new CommitFailedException();
+        }
+    }
+
+    @Override
+    public void close() {
+        topic.next = Fault.NONE;
+    }
+}

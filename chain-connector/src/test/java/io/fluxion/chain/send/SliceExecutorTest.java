@@ -1,0 +1,239 @@
+package io.fluxion.chain.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.fluxion.chain.SigningKey;
+import io.fluxion.chain.rpc.RpcErrorException;
+import io.fluxion.chain.rpc.RpcUnavailableException;
+import io.fluxion.domain.order.ExecutionReport;
+import io.fluxion.domain.order.ExecutionReport.State;
+import io.fluxion.domain.order.Side;
+import io.fluxion.domain.order.Slice;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SliceExecutorTest {
+    private static final long NOW = 1_700_000_000_000L;
+    private static final long EXPIRES = NOW + 30_000;
+    private static final String KEY = "0x" + "01".repeat(32);
+    private static final String CHILD = "0123456789abcdef0123-0-0";
+
+    private final SettableClock clock = new SettableClock(NOW);
+    private final ScriptedSwapNode node = new ScriptedSwapNode();
+    private final List<ExecutionReport> reports = new ArrayList<>();
+    private final List<String> done = new ArrayList<>();
+    private SliceExecutor executor = executor();
+
+    @Test
+    void expiredSliceIsNotSent() {
+        clock.set(EXPIRES);
+        submit(CHILD);
+        executor.step();
+        assertThatOnlyReportIs(State.FAILED, "SLICE_EXPIRED");
+        assertThat(node.mempoolSize()).isZero();
+    }
+
+    @Test
+    void childThatTheChainHasExecutedIsNotSent() {
+        node.use(CHILD);
+        clock.set(EXPIRES);
+        submit(CHILD);
+        executor.step();
+        assertThatOnlyReportIs(State.MINED, "DUPLICATE_CHILD");
+        assertThat(node.mempoolSize()).isZero();
+    }
+
+    @Test
+    void sliceOfAnUnknownInstrumentFails() {
+        submit(Slices.slice(CHILD, "sDOGE-fUSD", Side.BUY, "1", "2500", EXPIRES));
+        executor.step();
+        assertThatOnlyReportIs(State.FAILED, "INSTRUMENT_NOT_FOUND");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0123456789abcdef0123-100000-10000", "ÄÖÜ-0-0", "''"})
+    void childIdThatFitsNoCallFails(String childId) {
+        submit(childId);
+        executor.step();
+        assertThatOnlyReportIs(State.FAILED, "INVALID_SLICE");
+    }
+
+    @Test
+    void quantityFinerThanTheTokenFails() {
+        submit(Slices.slice(CHILD, Slices.INSTRUMENT, Side.SELL, "0.0000000000000000001", "1", EXPIRES));
+        executor.step();
+        assertThatOnlyReportIs(State.FAILED, "INVALID_SLICE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'InputAboveMaximum(uint256,uint256)',PRICE_OUT_OF_LIMIT",
+        "'OutputBelowMinimum(uint256,uint256)',PRICE_OUT_OF_LIMIT",
+        "'DeadlinePassed(uint256,uint256)',SLICE_EXPIRED",
+        "'ERC20InsufficientBalance(address,uint256,uint256)',INSUFFICIENT_BALANCE",
+        "'ERC20InsufficientAllowance(address,uint256,uint256)',ALLOWANCE_TOO_LOW",
+        "'SomethingElse()',REVERTED"
+    })
+    void swapThatWouldRevertIsRefusedBeforeItCostsGas(String error, String code) {
+        node.refuseEstimates(Reverts.custom(error));
+        submit(CHILD);
+        executor.step();
+        assertThatOnlyReportIs(State.FAILED, code);
+        assertThat(node.mempoolSize()).isZero();
+    }
+
+    @Test
+    void accountWithoutGasFails() {
+        node.refuseSending(new RpcErrorException(-32003, "Insufficient funds for gas * price + value", null));
+        submit(CHILD);
+        executor.step();
+        assertThatOnlyReportIs(State.FAILED, "INSUFFICIENT_GAS");
+    }
+
+    @Test
+    void sentPendingMined() {
+        submit(CHILD);
+        executor.step();
+        assertThat(done).isEmpty();
+        node.mine();
+        executor.step();
+        assertThat(reports).extracting(ExecutionReport::state).containsExactly(State.SENT, State.PENDING, State.MINED);
+        assertThat(reports).extracting(ExecutionReport::transactionHash).doesNotContainNull();
+        assertThat(reports).extracting(ExecutionReport::orderId).containsOnly("0123456789abcdef0123");
+        assertThat(node.executed()).containsExactly(CHILD);
+        assertThat(done).containsExactly(CHILD);
+        assertThat(executor.isIdle()).isTrue();
+    }
+
+    @Test
+    void slicesAreSentInTheirOrderWithOneNonceEach() {
+        submit("o-0-0");
+        submit("o-1-0");
+        submit("o-2-0");
+        executor.step();
+        assertThat(node.pendingNonce("")).isEqualTo(3);
+        node.mine();
+        executor.step();
+        assertThat(done).containsExactly("o-0-0", "o-1-0", "o-2-0");
+    }
+
+    @Test
+    void sliceThatComesTwiceIsSentOnce() {
+        submit(CHILD);
+        submit(CHILD);
+        executor.step();
+        node.mine();
+        executor.step();
+        submit(CHILD);
+        executor.step();
+        assertThat(node.executed()).containsExactly(CHILD);
+        assertThat(reports)
+                .extracting(ExecutionReport::state)
+                .containsExactly(State.SENT, State.PENDING, State.MINED, State.MINED);
+        assertThat(done).containsExactly(CHILD, CHILD, CHILD);
+    }
+
+    @Test
+    void killedAfterSendingItWaitsForWhatIsInTheMempool() {
+        submit(CHILD);
+        executor.step();
+        executor = executor();
+        reports.clear();
+        submit(CHILD);
+        executor.step();
+        assertThat(reports).as("until the earlier run's transaction is mined").isEmpty();
+        node.mine();
+        executor.step();
+        assertThatOnlyReportIs(State.MINED, "DUPLICATE_CHILD");
+        assertThat(node.executed()).containsExactly(CHILD);
+    }
+
+    @Test
+    void doubleThatReachesTheChainIsRefusedThereAndCountsAsMined() {
+        submit(CHILD);
+        executor.step();
+        node.use(CHILD);
+        node.mine();
+        executor.step();
+        assertThat(reports).extracting(ExecutionReport::state).endsWith(State.MINED);
+        assertThat(reports).extracting(ExecutionReport::reasonCode).endsWith("DUPLICATE_CHILD");
+    }
+
+    @Test
+    void lostTransactionIsSentAgain() {
+        submit(CHILD);
+        executor.step();
+        node.loseMempool();
+        executor.step();
+        executor.step();
+        node.mine();
+        executor.step();
+        assertThat(node.executed()).containsExactly(CHILD);
+        assertThat(reports)
+                .extracting(ExecutionReport::state)
+                .containsExactly(State.SENT, State.PENDING, State.SENT, State.PENDING, State.MINED);
+    }
+
+    @Test
+    void lostAnswerToSendingIsNoSecondSending() {
+        node.loseAnswersToSending(true);
+        submit(CHILD);
+        executor.step();
+        node.loseAnswersToSending(false);
+        node.mine();
+        executor.step();
+        assertThat(node.executed()).containsExactly(CHILD);
+        assertThat(done).containsExactly(CHILD);
+    }
+
+    @Test
+    void nodeThatIsDownLosesNothing() {
+        submit(CHILD);
+        node.setDown(true);
+        assertThatExceptionOfType(RpcUnavailableException.class).isThrownBy(executor::step);
+        node.setDown(false);
+        executor.step();
+        node.setDown(true);
+        assertThatExceptionOfType(RpcUnavailableException.class).isThrownBy(executor::step);
+        node.setDown(false);
+        node.mine();
+        executor.step();
+        assertThat(done).containsExactly(CHILD);
+    }
+
+    private SliceExecutor executor() {
+        return new SliceExecutor(
+                new Wallet(new SigningKey("desk", KEY), Slices.CHAIN_ID),
+                node,
+                Slices.POOL_MANAGER,
+                Map.of(Slices.INSTRUMENT, Slices.instrument()),
+                (report, whenWritten) -> {
+                    reports.add(report);
+                    whenWritten.run();
+                },
+                clock);
+    }
+
+    private void submit(String childId) {
+        submit(Slices.slice(childId, Slices.INSTRUMENT, Side.BUY, "1.5", "2500", EXPIRES));
+    }
+
+    private void submit(Slice slice) {
+        assertThat(slice.quantityBase()).isGreaterThan(BigDecimal.ZERO);
+        executor.submit(new SliceTask(slice, () -> done.add(slice.childId())));
+    }
+
+    private void assertThatOnlyReportIs(State state, String code) {
+        assertThat(reports).singleElement().satisfies(report -> {
+            assertThat(report.state()).isEqualTo(state);
+            assertThat(report.reasonCode()).isEqualTo(code);
+        });
+        assertThat(done).hasSize(1);
+    }
+}

@@ -1,0 +1,86 @@
+package io.fluxion.standalone.letters;
+
+import io.fluxion.domain.message.DeadLetter;
+import io.fluxion.ingestion.wire.Producers;
+import io.fluxion.ingestion.wire.Topics;
+import io.fluxion.ingestion.wire.UndecodableException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Reads the dead letters of a cluster from the first to the last, and sends them to where they came from. */
+public final class DeadLetterOffice {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final String bootstrapServers;
+
+    public DeadLetterOffice(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** The letters that a filter lets through, the oldest first. */
+    public List<DeadLetter> list(Predicate<DeadLetter> filter) {
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed");
+        List<DeadLetter> letters = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.DEAD_LETTERS.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
+                    letters.add(decoded(message));
+                }
+            }
+        }
+        return letters.stream().filter(filter).toList();
+    }
+
+    /**
+     * Sends the letters to the topics and keys that they had, at the times that they had; returns how many. A letter
+     * stays in the office: sending it twice is harmless to those who read it, since all of them are idempotent.
+     */
+    public int replay(List<DeadLetter> letters) throws InterruptedException, ExecutionException {
+        Map<String, Object> settings = Producers.settings(bootstrapServers);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (DeadLetter letter : letters) {
+                producer.send(new ProducerRecord<>(
+                                letter.topic(),
+                                letter.partition(),
+                                letter.timestampMillis(),
+                                letter.key(),
+                                letter.value()))
+                        .get();
+            }
+        }
+        return letters.size();
+    }
+
+    private static DeadLetter decoded(ConsumerRecord<byte[], byte[]> message) {
+        try {
+            return Topics.DEAD_LETTERS.codec().decode(message.value());
+        } catch (UndecodableException e) {
+            throw new IllegalStateException(
+                    "message " + message.offset() + " of the dead letters is no dead letter", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fluxion.standalone.flink;
+
+import org.jspecify.annotations.NullMarked;

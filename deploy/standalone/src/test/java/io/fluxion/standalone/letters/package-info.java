@@ -1,0 +1,4 @@
+@NullMarked
+package io.fluxion.standalone.letters;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package io.fluxion.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fluxion.domain.liquidity.PoolLedger;
+import io.fluxion.domain.market.BarTotals;
+import io.fluxion.domain.market.Tick;
+import io.fluxion.domain.oracle.RecentRounds;
+import io.fluxion.domain.risk.DrainWatch;
+import io.fluxion.domain.risk.FeedWatch;
+import io.fluxion.domain.risk.Finding;
+import io.fluxion.domain.risk.Incident;
+import io.fluxion.domain.risk.PoolMove;
+import io.fluxion.domain.risk.TakenBack;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.typeutils.PojoTypeInfo;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StateTypesTest {
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                BarTotals.class,
+                Tick.class,
+                PoolLedger.class,
+                RecentRounds.class,
+                FeedWatch.class,
+                DrainWatch.class,
+                TakenBack.class,
+                Incident.class,
+                Finding.class,
+                PoolMove.class
+            })
+    void everyRecordInStateHasAnEvolvableSerializer(Class<?> record) {
+        SerializerConfigImpl config = new SerializerConfigImpl();
+        config.setGenericTypes(false);
+        TypeInformation<?> type = TypeInformation.of(record);
+        assertThat(type).isInstanceOf(PojoTypeInfo.class);
+        assertThat(type.createSerializer(config)).isNotNull();
+    }
+}

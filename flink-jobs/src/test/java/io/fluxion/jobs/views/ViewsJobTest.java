@@ -1,0 +1,161 @@
+package io.fluxion.jobs.views;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fluxion.ingestion.wire.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import redis.clients.jedis.RedisClient;
+
+class ViewsJobTest {
+    /** One task manager: if a job killed it, the next one would find none. */
+    @RegisterExtension
+    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
+            .setNumberTaskManagers(1)
+            .setNumberSlotsPerTaskManager(1)
+            .build());
+
+    @SuppressWarnings("NullAway.Init")
+    private static Stores stores;
+
+    @BeforeAll
+    static void start() throws Exception {
+        stores = new Stores();
+        run();
+        run(); // at least once: everything comes again
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        stores.close();
+    }
+
+    @Test
+    void everyTopicLeavesItsRowsOnce() throws Exception {
+        List<String> counts = new ArrayList<>();
+        for (String table : List.of(
+                "price_history",
+                "trades",
+                "bars",
+                "pool_state",
+                "pool_metrics",
+                "orders",
+                "order_events",
+                "executions",
+                "slices",
+                "execution_reports",
+                "alerts",
+                "alert_transitions",
+                "positions",
+                "predictions",
+                "chain_status",
+                "instruments",
+                "dead_letters")) {
+            counts.add(
+                    table + " " + stores.query("SELECT count(*) FROM " + table).get(0));
+        }
+        assertThat(counts)
+                .containsExactly(
+                        "price_history 2",
+                        "trades 1",
+                        "bars 1",
+                        "pool_state 1",
+                        "pool_metrics 2",
+                        "orders 1",
+                        "order_events 3",
+                        "executions 1",
+                        "slices 1",
+                        "execution_reports 1",
+                        "alerts 2",
+                        "alert_transitions 3",
+                        "positions 1",
+                        "predictions 1",
+                        "chain_status 1",
+                        "instruments 1",
+                        "dead_letters 1");
+    }
+
+    @Test
+    void olderVersionNeverOverwritesANewerOne() throws Exception {
+        assertThat(stores.query("SELECT revision, close FROM bars WHERE interval = '1m'"))
+                .containsExactly("2 | 2002");
+        assertThat(stores.query("SELECT version, block_hash FROM pool_state")).containsExactly("2 | 0xb2");
+    }
+
+    @Test
+    void valuesArriveAsTheyWere() throws Exception {
+        assertThat(stores.query("SELECT tokens[2], balances_raw[1], decimals[2], tvl_usd FROM pool_state"))
+                .containsExactly(Samples.HARD_TEXT + " | " + Samples.LARGE + " | 6 | null");
+        assertThat(stores.query("SELECT evidence[2] FROM alerts WHERE alert_id = 'a1'"))
+                .containsExactly(Samples.HARD_TEXT);
+        assertThat(stores.query("SELECT encode(value, 'hex'), key FROM dead_letters"))
+                .containsExactly("0001ff | null");
+        assertThat(stores.query("SELECT extract(epoch FROM traded_at) * 1000 = " + Samples.NOW + " FROM trades"))
+                .containsExactly("t");
+    }
+
+    @Test
+    void retractionAndCancellationMarkTheirRows() throws Exception {
+        assertThat(stores.query("SELECT round_id, retracted FROM price_history ORDER BY round_id"))
+                .containsExactly("1 | f", "2 | t");
+        assertThat(stores.query("SELECT child_id, canceled FROM executions")).containsExactly("o-0-0 | t");
+    }
+
+    @Test
+    void redisHasTheCurrentState() {
+        try (RedisClient redis = RedisClient.create(stores.redisUri())) {
+            assertThat(redis.hget("fluxion:{pool:31337:0x01}", "version")).isEqualTo("2");
+            assertThat(redis.hget("fluxion:{order:o}", "status")).isEqualTo("NEW");
+            assertThat(redis.zrange("fluxion:{alerts}:open", 0, -1)).containsExactly("a1");
+            assertThat(redis.pttl("fluxion:{forecast:31337:0x01:tvl:60000}"))
+                    .as("leaves")
+                    .isPositive();
+            assertThat(redis.pttl("fluxion:{pool:31337:0x01}")).as("stays").isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void databaseThatRefusesFailsThisJobAndNoOther() throws Exception {
+        stores.execute("ALTER TABLE trades RENAME TO trades_away");
+        try {
+            assertThatThrownBy(ViewsJobTest::run).rootCause().hasMessageContaining("trades");
+        } finally {
+            stores.execute("ALTER TABLE trades_away RENAME TO trades");
+        }
+        run(); // on the same task manager
+    }
+
+    private static void run() throws Exception {
+        Configuration settings = new Configuration();
+        settings.set(PipelineOptions.GENERIC_TYPES, false);
+        settings.set(PipelineOptions.OBJECT_REUSE, true);
+        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
+        env.setParallelism(1);
+        ViewsJob.attach(
+                new ViewsSources() {
+                    @Override
+                    public <T extends Record> DataStream<T> of(Topic<T> topic) {
+                        List<T> records = Samples.BY_TOPIC.getOrDefault(topic, List.of()).stream()
+                                .map(topic.type()::cast)
+                                .toList();
+                        return env.fromData(records, TypeInformation.of(topic.type()));
+                    }
+                },
+                stores.config());
+        env.execute();
+    }
+}

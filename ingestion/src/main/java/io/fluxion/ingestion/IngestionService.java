@@ -1,0 +1,54 @@
+package io.fluxion.ingestion;
+
+import io.fluxion.domain.reference.Deployment;
+import io.fluxion.ingestion.feed.ChainEventFeed;
+import io.fluxion.ingestion.market.TradeFeed;
+import io.fluxion.ingestion.oracle.OracleFeed;
+import io.fluxion.ingestion.wire.Topics;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * The feeds of a chain, running: prices and trades, each on a thread and in a consumer group of its own, so that neither
+ * holds up the other.
+ *
+ * <p>Start and close from one thread.
+ */
+public final class IngestionService implements AutoCloseable {
+    private static final long JOIN_MILLIS_MAX = 15_000;
+
+    private final List<ChainEventFeed<?>> feeds;
+    private final List<Thread> threads;
+
+    private IngestionService(List<ChainEventFeed<?>> feeds, List<Thread> threads) {
+        this.feeds = feeds;
+        this.threads = threads;
+    }
+
+    /** Starts the feeds of a deployment; the topics exist. */
+    public static IngestionService start(String bootstrapServers, Deployment deployment) {
+        Clock clock = Clock.systemUTC();
+        int chainId = deployment.chainId();
+        String oracle = "fluxion-oracle-feed-" + chainId;
+        String market = "fluxion-trade-feed-" + chainId;
+        ChainEventFeed<?> prices =
+                new ChainEventFeed<>(bootstrapServers, oracle, new OracleFeed(deployment), Topics.ORACLE_PRICES, clock);
+        ChainEventFeed<?> trades =
+                new ChainEventFeed<>(bootstrapServers, market, new TradeFeed(deployment), Topics.MARKET_TRADES, clock);
+        List<Thread> threads = List.of(new Thread(prices, oracle), new Thread(trades, market));
+        threads.forEach(Thread::start);
+        return new IngestionService(List.of(prices, trades), threads);
+    }
+
+    @Override
+    public void close() {
+        feeds.forEach(ChainEventFeed::close);
+        try {
+            for (Thread thread : threads) {
+                thread.join(JOIN_MILLIS_MAX);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import type { PageProps } from '../app';
+import { LineChart } from '../charts/line-chart';
+import { useAll, useForecast } from '../data/hooks';
+import { store } from '../data/live';
+import { poolKey } from '../data/store';
+import type { Forecast, Pool, PoolToken } from '../data/types';
+import { compact, number, percent, shortHash, span, utcDateTime } from '../lib/format';
+import { indicate } from '../lib/curve';
+import { PHONE, useMedia } from '../lib/use-media';
+import { PoolTable } from '../panels/pool-table';
+import { Facts, Num, Panel } from '../ui/basics';
+import ui from '../ui/ui.module.css';
+import css from './pools.module.css';
+
+const CURVE_POINTS = 40;
+/** The curve goes up to a tenth of what the pool holds, past which nobody would trade at once. */
+const CURVE_SHARE_MAX = 0.1;
+
+function impactLine(pool: Pool, base: PoolToken, quote: PoolToken, side: 'BUY' | 'SELL') {
+  const most = Number(base.balance) * CURVE_SHARE_MAX;
+  return Array.from({ length: CURVE_POINTS }, (_, index) => {
+    const quantity = (most * (index + 1)) / CURVE_POINTS;
+    const impact = indicate(pool, base.symbol, quote.symbol, side, quantity)?.impact ?? 0;
+    return [quantity, impact * 100] as const;
+  });
+}
+
+function ImpactChart({ pool }: { pool: Pool }) {
+  const [base, quote] = pool.tokens;
+  if (!base || !quote || Number(base.balance) <= 0) {
+    return null;
+  }
+  const buy = impactLine(pool, base, quote, 'BUY');
+  const sell = impactLine(pool, base, quote, 'SELL');
+  return (
+    <LineChart label={`Price impact of trading ${base.symbol} at once`} height={190}
+      xMin={0} xMax={Number(base.balance) * CURVE_SHARE_MAX}
+      yMax={Math.max(...buy.map(([, impact]) => impact)) * 1.05}
+      xText={(x) => `${number(x.toFixed(2), x < 10 ? 2 : 0)} ${base.symbol}`}
+      yText={(y) => `${y.toFixed(1)} %`}
+      lines={[
+        { name: `Buying ${base.symbol}`, look: 'up', points: buy },
+        { name: `Selling ${base.symbol}`, look: 'down', points: sell },
+      ]} />
+  );
+}
+
+function Tokens({ pool }: { pool: Pool }) {
+  return (
+    <table className={ui.table}>
+      <thead>
+        <tr><th>Token</th><th data-n>Balance</th><th data-n>Weight</th></tr>
+      </thead>
+      <tbody>
+        {pool.tokens.map((token) => (
+          <tr key={token.symbol}>
+            <td><b>{token.symbol}</b></td>
+            <td data-n><Num value={token.balance} places={Math.min(6, token.decimals)} /></td>
+            <td data-n>{percent(Number(token.weight), 1).replace('+', '')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ForecastFacts({ forecast }: { forecast: Forecast }) {
+  return (
+    <Panel title="Forecast" aside={`in ${span(forecast.horizonSeconds * 1_000)}`} padded>
+      <Facts items={[
+        ['Low (10 %)', <Num key="l" value={forecast.q10} places={2} />],
+        ['Median', <Num key="m" value={forecast.q50} places={2} />],
+        ['High (90 %)', <Num key="h" value={forecast.q90} places={2} />],
+        ['Linear model', <Num key="x" value={forecast.linear} places={2} />],
+        ['Model', `${forecast.model} ${forecast.modelVersion}`],
+        ['As of', utcDateTime(forecast.asOf)],
+        ['Valid until', utcDateTime(forecast.validUntil)],
+      ]} />
+    </Panel>
+  );
+}
+
+function PoolDetail({ pool }: { pool: Pool }) {
+  const forecast = useForecast(pool);
+  return (
+    <div className={css.detail}>
+      <Panel title={pool.name} aside={<span className={ui.code} title={pool.poolId}>{shortHash(pool.poolId)}</span>}>
+        <div className={css.facts}>
+          <Facts items={[
+            ['Spot price', <Num key="s" value={pool.spotPrice} places={4} />],
+            ['Value USD', <span key="v" className={pool.tvlStale ? ui.stale : undefined}>{compact(pool.tvlUsd)}</span>],
+            ['Swap fee', percent(Number(pool.swapFee)).replace('+', '')],
+            ['Block', number(String(pool.blockNumber), 0)],
+            ['Changed', utcDateTime(pool.updatedAt)],
+          ]} />
+        </div>
+        <Tokens pool={pool} />
+      </Panel>
+      <Panel title="Price impact" aside="one trade at once, fee included" padded><ImpactChart pool={pool} /></Panel>
+      {forecast && <ForecastFacts forecast={forecast} />}
+    </div>
+  );
+}
+
+export default function Pools({ id }: PageProps) {
+  const pools = useAll(store.pools);
+  const pool = pools.find((item) => poolKey(item) === id) ?? pools[0];
+  return (
+    <div className={css.pools}>
+      <PoolTable selected={pool ? poolKey(pool) : null} brief={useMedia(PHONE)} />
+      {pool && <PoolDetail key={poolKey(pool)} pool={pool} />}
+    </div>
+  );
+}

@@ -1,0 +1,230 @@
+package io.fluxion.api.order;
+
+import io.fluxion.api.auth.Principal;
+import io.fluxion.api.http.Fields;
+import io.fluxion.api.http.Problem;
+import io.fluxion.api.live.LiveFeed;
+import io.fluxion.api.log.CommandLog;
+import io.fluxion.api.view.OrderView;
+import io.fluxion.domain.order.AlgoParams;
+import io.fluxion.domain.order.OrdStatus;
+import io.fluxion.domain.order.OrderCommand;
+import io.fluxion.domain.order.OrderEvent;
+import io.fluxion.domain.order.OrderIds;
+import io.fluxion.domain.order.TimeInForce;
+import io.fluxion.domain.reference.Instrument;
+import io.fluxion.ingestion.wire.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes orders and what is to be done with them, and hands them to the execution job by the commands topic.
+ *
+ * <p>Thread-safe. A call waits for the gate's answer for a bounded time, then answers with what is known.
+ */
+public final class OrderDesk {
+    /** Longer than the gate takes under load, shorter than a person notices. */
+    private static final Duration ANSWER_LIMIT = Duration.ofMillis(500);
+
+    private final Map<String, Instrument> instruments;
+    private final OrderReads orders;
+    private final LiveFeed feed;
+    private final CommandLog log;
+    private final Clock clock;
+    /** Orders on their way into the log, by id, so that a second request meanwhile is seen to be one. */
+    private final Map<String, String> commandIdsUnderWay = new ConcurrentHashMap<>();
+
+    /** Over what can be traded. */
+    public OrderDesk(List<Instrument> instruments, OrderReads orders, LiveFeed feed, CommandLog log, Clock clock) {
+        this.instruments = instruments.stream().collect(Collectors.toMap(Instrument::instrument, Function.identity()));
+        this.orders = orders;
+        this.feed = feed;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * What came of a request.
+     *
+     * @param answered whether the gate has answered
+     */
+    public record Outcome(OrderView order, boolean repeated, boolean answered) {}
+
+    /** What can be done with an open order. */
+    public enum Action {
+        CANCEL(OrderCommand.Kind.CANCEL),
+        PAUSE(OrderCommand.Kind.PAUSE),
+        RESUME(OrderCommand.Kind.RESUME);
+
+        private final OrderCommand.Kind kind;
+
+        Action(OrderCommand.Kind kind) {
+            this.kind = kind;
+        }
+    }
+
+    /** Places an order, once for each client id of an account. */
+    public Outcome place(Principal caller, Fields body) {
+        Instant now = clock.instant();
+        OrderRequest request = OrderRequest.read(body);
+        String account = account(caller, request.account());
+        String orderId = OrderIds.orderId(account, request.clOrdId());
+        String commandId = Fingerprint.commandId(orderId, request.forAccount(account));
+        // Before anything else is judged: a repeated request may by now have a schedule that lies behind.
+        Optional<OrderView> earlier = earlier(orderId, commandId, request);
+        if (earlier.isPresent()) {
+            return new Outcome(earlier.get(), true, true);
+        }
+        OrderCommand command = command(caller, request, account, commandId, orderId, now);
+        String other = commandIdsUnderWay.putIfAbsent(orderId, commandId);
+        if (other != null && !other.equals(commandId)) {
+            throw mismatch();
+        }
+        try {
+            Optional<OrderEvent> answer =
+                    send(command, feed.nextOrder(orderId, e -> e.status() != OrdStatus.PENDING_NEW, ANSWER_LIMIT));
+            return new Outcome(orders.get(orderId), other != null, answer.isPresent());
+        } finally {
+            commandIdsUnderWay.remove(orderId, commandId);
+        }
+    }
+
+    /** Steers an open order of one of the caller's accounts. */
+    public Outcome steer(Principal caller, String orderId, Action action) {
+        OrderView order = orders.get(orderId);
+        if (!caller.actsFor(order.account())) {
+            throw Problem.forbidden("The order belongs to an account that is not yours.");
+        }
+        if (isTerminal(order.status())) {
+            throw Problem.of(409, "ORDER_CLOSED", "The order is " + order.status() + " already.");
+        }
+        OrderCommand command = new OrderCommand(
+                orderId + "-" + action.name().toLowerCase(Locale.ROOT) + "-" + UUID.randomUUID(),
+                action.kind,
+                order.account(),
+                caller.email(),
+                orderId,
+                order.clOrdId(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                null,
+                clock.millis());
+        Optional<OrderEvent> answer =
+                send(command, feed.nextOrder(orderId, e -> e.version() > order.version(), ANSWER_LIMIT));
+        return new Outcome(orders.get(orderId), false, answer.isPresent());
+    }
+
+    private Optional<OrderEvent> send(OrderCommand command, CompletableFuture<OrderEvent> answer) {
+        try {
+            log.append(Topics.ORDER_COMMANDS, command, command.receivedAtMillis())
+                    .join();
+        } catch (CompletionException e) {
+            answer.cancel(false);
+            throw Problem.unavailable("COMMAND_LOG_UNAVAILABLE", "The order could not be handed on: try again.");
+        }
+        // The topic will tell this instance as well; until then the order must be readable here.
+        feed.accept(command);
+        return answer.handle((event, late) -> late == null ? Optional.of(event) : Optional.<OrderEvent>empty())
+                .join();
+    }
+
+    private Optional<OrderView> earlier(String orderId, String commandId, OrderRequest request) {
+        LiveFeed.KnownOrder known = feed.order(orderId);
+        OrderCommand command = known == null ? null : known.command();
+        if (command != null) {
+            if (!command.commandId().equals(commandId)) {
+                throw mismatch();
+            }
+            return Optional.of(orders.get(orderId));
+        }
+        // Older than what is followed here: its schedule is not kept with it, the rest must agree.
+        Optional<OrderView> stored = orders.find(orderId);
+        if (stored.isPresent() && !agrees(stored.get(), request)) {
+            throw mismatch();
+        }
+        return stored;
+    }
+
+    private OrderCommand command(
+            Principal caller, OrderRequest request, String account, String commandId, String orderId, Instant now) {
+        Instrument instrument = instruments.get(request.instrument());
+        if (instrument == null) {
+            throw Problem.ofField(
+                    422, "INSTRUMENT_NOT_FOUND", "instrument", "There is no instrument " + request.instrument() + ".");
+        }
+        OrderRules.checkQuantity(request.quantityBase(), instrument);
+        OrderRules.checkPrice(request, instrument);
+        OrderRules.checkLifetime(request, now);
+        @Nullable AlgoParams schedule = OrderRules.schedule(request, now);
+        TimeInForce timeInForce = request.timeInForce();
+        Instant expireAt = request.expireAt();
+        return new OrderCommand(
+                commandId,
+                OrderCommand.Kind.NEW,
+                account,
+                caller.email(),
+                orderId,
+                request.clOrdId(),
+                instrument.instrument(),
+                request.side(),
+                request.type(),
+                request.quantityBase().setScale(instrument.lot().scale()),
+                request.limitPriceQuotePerBase(),
+                timeInForce == null ? TimeInForce.GTC : timeInForce,
+                expireAt == null ? 0 : expireAt.toEpochMilli(),
+                schedule,
+                now.toEpochMilli());
+    }
+
+    private static String account(Principal caller, @Nullable String asked) {
+        if (asked == null && caller.accounts().isEmpty()) {
+            throw Problem.forbidden("You have no trading account.");
+        }
+        String account = asked == null ? caller.accounts().get(0) : asked;
+        if (!caller.actsFor(account)) {
+            throw Problem.forbidden("The account " + account + " is not yours.");
+        }
+        return account;
+    }
+
+    private static boolean agrees(OrderView order, OrderRequest request) {
+        return order.instrument().equals(request.instrument())
+                && order.side() == request.side()
+                && order.type() == request.type()
+                && order.orderQty().compareTo(request.quantityBase()) == 0;
+    }
+
+    private static boolean isTerminal(String status) {
+        for (OrdStatus known : OrdStatus.values()) {
+            if (known.fixName().equals(status)) {
+                return known.isTerminal();
+            }
+        }
+        throw new IllegalStateException("no status " + status);
+    }
+
+    private static Problem mismatch() {
+        return Problem.ofField(
+                409,
+                "DUPLICATE_CLORDID_MISMATCH",
+                "clOrdId",
+                "An order with this clOrdId was sent before, and it was a different one.");
+    }
+}

@@ -1,0 +1,101 @@
+package io.fluxion.api.order;
+
+import io.fluxion.api.http.Problem;
+import io.fluxion.api.live.LiveFeed;
+import io.fluxion.api.store.OrderStore;
+import io.fluxion.api.view.FillView;
+import io.fluxion.api.view.OrderView;
+import io.fluxion.api.view.SliceView;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Orders as of now: the store's rows, overlaid with what the streams have told since.
+ *
+ * <p>Thread-safe. What one call has shown, a later one on the same instance never takes back.
+ */
+public final class OrderReads {
+    private static final List<String> SLICE_STATES = List.of("released", "sent", "pending", "mined", "failed");
+
+    private final LiveFeed feed;
+    private final OrderStore store;
+
+    /** Over both sources. */
+    public OrderReads(LiveFeed feed, OrderStore store) {
+        this.feed = feed;
+        this.store = store;
+    }
+
+    /** Orders, the newest first. */
+    public List<OrderView> list(OrderStore.Filter filter, int limit) {
+        Map<String, OrderView> byId = new LinkedHashMap<>();
+        store.list(filter, limit).forEach(order -> byId.put(order.orderId(), order));
+        for (OrderView live : feed.orders()) {
+            OrderView stored = byId.get(live.orderId());
+            if (stored != null && stored.version() >= live.version()) {
+                continue;
+            }
+            // The store may still show a status that the order has left: then it leaves the list, too.
+            if (filter.admits(live)) {
+                byId.put(live.orderId(), live);
+            } else {
+                byId.remove(live.orderId());
+            }
+        }
+        return byId.values().stream()
+                .sorted(Comparator.comparing(OrderView::createdAt)
+                        .thenComparing(OrderView::orderId)
+                        .reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    /** One order, if there is such a one. */
+    public Optional<OrderView> find(String orderId) {
+        LiveFeed.KnownOrder known = feed.order(orderId);
+        OrderView live = known == null ? null : known.view();
+        // Live orders are followed without a gap: only what isn't known here is worth a query.
+        return live == null ? store.find(orderId) : Optional.of(live);
+    }
+
+    /** One order; a problem when there is none. */
+    public OrderView get(String orderId) {
+        return find(orderId).orElseThrow(() -> Problem.notFound("There is no order " + orderId + "."));
+    }
+
+    /** An order's slices by slot and attempt. */
+    public List<SliceView> slices(String orderId) {
+        get(orderId);
+        Map<String, SliceView> byChild = new LinkedHashMap<>();
+        store.slices(orderId).forEach(slice -> byChild.put(slice.childId(), slice));
+        LiveFeed.KnownOrder known = feed.order(orderId);
+        if (known != null) {
+            known.slices().forEach(slice -> byChild.merge(slice.childId(), slice, OrderReads::further));
+        }
+        return byChild.values().stream()
+                .sorted(Comparator.comparingInt(SliceView::slot).thenComparing(SliceView::childId))
+                .toList();
+    }
+
+    /** An order's fills that stand, by time. */
+    public List<FillView> fills(String orderId) {
+        get(orderId);
+        Map<String, FillView> byId = new LinkedHashMap<>();
+        store.fills(orderId).forEach(fill -> byId.put(fill.execId(), fill));
+        LiveFeed.KnownOrder known = feed.order(orderId);
+        if (known != null) {
+            known.fills().forEach(fill -> byId.put(fill.execId(), fill));
+        }
+        return byId.values().stream()
+                .filter(fill -> !fill.canceled())
+                .sorted(Comparator.comparing(FillView::at).thenComparing(FillView::execId))
+                .toList();
+    }
+
+    private static SliceView further(SliceView stored, SliceView live) {
+        return SLICE_STATES.indexOf(stored.state()) > SLICE_STATES.indexOf(live.state()) ? stored : live;
+    }
+}

@@ -1,0 +1,152 @@
+package io.fluxion.api.route;
+
+import io.fluxion.api.http.Problem;
+import io.fluxion.api.http.Route;
+import io.fluxion.api.live.LiveFeed;
+import io.fluxion.api.live.Staleness;
+import io.fluxion.api.store.MarketStore;
+import io.fluxion.api.view.AssetView;
+import io.fluxion.api.view.BarView;
+import io.fluxion.api.view.ChainView;
+import io.fluxion.api.view.InstrumentView;
+import io.fluxion.api.view.Page;
+import io.fluxion.api.view.PositionView;
+import io.fluxion.api.view.PriceView;
+import io.fluxion.domain.market.Bar;
+import io.fluxion.domain.portfolio.Position;
+import io.fluxion.domain.reference.Deployment;
+import io.fluxion.domain.reference.Instrument;
+import io.fluxion.domain.reference.Token;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Assets, instruments, prices, bars, chains and positions. */
+public final class MarketRoutes {
+    private static final String BASE = "/api/v1";
+    private static final Set<String> INTERVALS = Set.of("1s", "1m");
+    private static final int BARS = 300;
+    private static final int BARS_MAX = 5_000;
+
+    private final Deployment deployment;
+    private final List<Instrument> instruments;
+    private final LiveFeed feed;
+    private final MarketStore store;
+    private final Staleness staleness;
+    private final Clock clock;
+
+    /** Over its sources. */
+    public MarketRoutes(Deployment deployment, LiveFeed feed, MarketStore store, Staleness staleness, Clock clock) {
+        this.deployment = deployment;
+        this.instruments = deployment.fullInstruments();
+        this.feed = feed;
+        this.store = store;
+        this.staleness = staleness;
+        this.clock = clock;
+    }
+
+    /** The calls. */
+    public List<Route> routes() {
+        return List.of(
+                Route.read(
+                        BASE + "/assets",
+                        "Tokens and what prices them",
+                        Page.class,
+                        ctx -> Answers.items(
+                                ctx,
+                                deployment.tokens().stream().map(this::asset).toList())),
+                Route.read(
+                        BASE + "/instruments",
+                        "What can be traded",
+                        Page.class,
+                        ctx -> Answers.items(
+                                ctx,
+                                instruments.stream().map(InstrumentView::of).toList())),
+                Route.read(BASE + "/prices", "The newest price of each feed", Page.class, this::prices),
+                Route.history(BASE + "/prices/{asset}/candles", "Bars of trades, oldest first", Page.class, this::bars),
+                Route.read(
+                        BASE + "/chains",
+                        "How far each chain is read",
+                        Page.class,
+                        ctx -> Answers.items(
+                                ctx,
+                                feed.read(s ->
+                                        s.chains().stream().map(ChainView::of).toList()))),
+                Route.read(BASE + "/portfolio", "What each account holds", Page.class, this::portfolio));
+    }
+
+    private AssetView asset(Token token) {
+        String instrument = instruments.stream()
+                .filter(i -> i.base().equals(token.symbol()))
+                .map(Instrument::instrument)
+                .findFirst()
+                .orElse(null);
+        return new AssetView(token.symbol(), token.feed(), instrument, token.decimals());
+    }
+
+    private void prices(Context ctx) {
+        Answers.items(
+                ctx,
+                feed.read(s -> s.prices().stream()
+                        .map(p -> PriceView.of(p, staleness.isStale(p)))
+                        .toList()));
+    }
+
+    private void bars(Context ctx) {
+        Instrument instrument = instrument(ctx.pathParam("asset"));
+        String asked = Params.text(ctx, "interval");
+        String interval = asked == null ? "1m" : asked;
+        if (!INTERVALS.contains(interval)) {
+            throw Params.invalid("interval", "1s or 1m");
+        }
+        int limit = Params.limit(ctx, BARS, BARS_MAX);
+        Instant to = Params.time(ctx, "to", clock.instant().plus(Duration.ofDays(1)));
+        Instant from = Params.time(ctx, "from", Instant.EPOCH);
+        TreeMap<Long, Bar> byTime = new TreeMap<>();
+        for (Bar bar : store.bars(instrument.instrument(), interval, from, to, limit)) {
+            byTime.put(bar.openTimeMillis(), bar);
+        }
+        Collection<Bar> live = feed.read(s -> List.copyOf(s.bars(instrument.instrument(), interval)));
+        for (Bar bar : live) {
+            if (bar.openTimeMillis() >= from.toEpochMilli() && bar.openTimeMillis() < to.toEpochMilli()) {
+                byTime.merge(bar.openTimeMillis(), bar, (a, b) -> a.revision() > b.revision() ? a : b);
+            }
+        }
+        List<BarView> views = byTime.values().stream()
+                // All of its trades were taken back.
+                .filter(bar -> bar.tradeCount() > 0)
+                .map(BarView::of)
+                .toList();
+        Answers.items(ctx, views.subList(Math.max(0, views.size() - limit), views.size()));
+    }
+
+    /** By its own name, its base asset or its base's feed. */
+    private Instrument instrument(String name) {
+        return instruments.stream()
+                .filter(i -> i.instrument().equals(name)
+                        || i.base().equals(name)
+                        || i.baseFeed().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("Nothing of that name is traded."));
+    }
+
+    private void portfolio(Context ctx) {
+        @Nullable String account = Params.text(ctx, "account");
+        Map<String, String> baseByInstrument = new TreeMap<>();
+        instruments.forEach(i -> baseByInstrument.put(i.instrument(), i.base()));
+        List<Position> positions = feed.read(s -> List.copyOf(s.positions()));
+        Answers.items(
+                ctx,
+                positions.stream()
+                        .filter(p -> account == null || account.equals(p.account()))
+                        .map(p -> PositionView.of(p, baseByInstrument.getOrDefault(p.instrument(), p.instrument())))
+                        .toList());
+    }
+}

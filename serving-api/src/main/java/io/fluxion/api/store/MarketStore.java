@@ -1,0 +1,193 @@
+package io.fluxion.api.store;
+
+import io.fluxion.api.view.PoolPointView;
+import io.fluxion.domain.chain.ChainStatus;
+import io.fluxion.domain.forecast.Prediction;
+import io.fluxion.domain.liquidity.PoolState;
+import io.fluxion.domain.market.Bar;
+import io.fluxion.domain.oracle.OraclePrice;
+import io.fluxion.domain.portfolio.Position;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** Prices, bars, pools, chains, positions and forecasts in PostgreSQL, as the views job leaves them. */
+public final class MarketStore {
+    private final Jdbi jdbi;
+
+    /** Over a database. */
+    public MarketStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** The newest bars in a span that have trades, oldest first. */
+    public List<Bar> bars(String instrument, String interval, Instant from, Instant to, int limit) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        SELECT * FROM (
+                            SELECT * FROM bars WHERE instrument = :instrument AND interval = :interval
+                                AND open_time >= :from AND open_time < :to AND trade_count > 0
+                            ORDER BY open_time DESC LIMIT :limit) newest
+                        ORDER BY open_time
+                        """)
+                .bind("instrument", instrument)
+                .bind("interval", interval)
+                .bind("from", Timestamp.from(from))
+                .bind("to", Timestamp.from(to))
+                .bind("limit", limit)
+                .map((rs, ctx) -> bar(rs))
+                .list());
+    }
+
+    /** What a pool went through before a time, newest first; of one block only the last. */
+    public List<PoolPointView> poolHistory(int chainId, String poolId, Instant from, Instant to, int limit) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        SELECT DISTINCT ON (block_time) * FROM pool_metrics
+                        WHERE chain_id = :chain AND pool_id = :pool AND block_time >= :from AND block_time < :to
+                        ORDER BY block_time DESC, version DESC LIMIT :limit
+                        """)
+                .bind("chain", chainId)
+                .bind("pool", poolId)
+                .bind("from", Timestamp.from(from))
+                .bind("to", Timestamp.from(to))
+                .bind("limit", limit)
+                .map((rs, ctx) -> new PoolPointView(
+                        Instant.ofEpochMilli(Rows.millis(rs, "block_time")),
+                        rs.getLong("version"),
+                        rs.getLong("block_number"),
+                        rs.getBigDecimal("spot_price_quote_per_base"),
+                        rs.getBigDecimal("tvl_usd"),
+                        rs.getBoolean("tvl_stale")))
+                .list());
+    }
+
+    /** The newest price of each feed. */
+    public List<OraclePrice> prices(List<String> feeds) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        SELECT p.* FROM unnest(:feeds) AS f (feed) CROSS JOIN LATERAL (
+                            SELECT * FROM price_history WHERE feed = f.feed AND NOT retracted
+                            ORDER BY updated_at DESC, round_id DESC LIMIT 1) p
+                        """)
+                .bindArray("feeds", String.class, feeds)
+                .map((rs, ctx) -> new OraclePrice(
+                        rs.getString("feed"),
+                        rs.getInt("chain_id"),
+                        rs.getBigDecimal("round_id").toBigInteger(),
+                        rs.getBigDecimal("price"),
+                        Rows.millis(rs, "updated_at"),
+                        rs.getLong("block_number"),
+                        rs.getString("event_id"),
+                        false))
+                .list());
+    }
+
+    /** All pools. */
+    public List<PoolState> pools() {
+        return jdbi.withHandle(h -> h.createQuery("SELECT * FROM pool_state")
+                .map((rs, ctx) -> pool(rs))
+                .list());
+    }
+
+    /** All chains. */
+    public List<ChainStatus> chains() {
+        return jdbi.withHandle(h -> h.createQuery("SELECT * FROM chain_status")
+                .map((rs, ctx) -> chain(rs))
+                .list());
+    }
+
+    /** All positions. */
+    public List<Position> positions() {
+        return jdbi.withHandle(h -> h.createQuery("SELECT * FROM positions")
+                .map((rs, ctx) -> new Position(
+                        rs.getString("account"),
+                        rs.getString("instrument"),
+                        rs.getBigDecimal("quantity_base"),
+                        rs.getBigDecimal("average_cost_quote_per_base"),
+                        rs.getBigDecimal("realised_pnl_quote"),
+                        rs.getBigDecimal("mark_price_quote_per_base"),
+                        rs.getBigDecimal("unrealised_pnl_quote"),
+                        Rows.millis(rs, "as_of"),
+                        rs.getLong("version")))
+                .list());
+    }
+
+    /** Each pool's newest forecast of each horizon. */
+    public List<Prediction> predictions() {
+        return jdbi.withHandle(h -> h.createQuery("SELECT DISTINCT ON (chain_id, pool_id, horizon_millis) * "
+                        + "FROM predictions ORDER BY chain_id, pool_id, horizon_millis, as_of DESC")
+                .map((rs, ctx) -> prediction(rs))
+                .list());
+    }
+
+    private static Bar bar(ResultSet rs) throws SQLException {
+        return new Bar(
+                rs.getString("instrument"),
+                rs.getString("interval"),
+                Rows.millis(rs, "open_time"),
+                rs.getBigDecimal("open"),
+                rs.getBigDecimal("high"),
+                rs.getBigDecimal("low"),
+                rs.getBigDecimal("close"),
+                rs.getBigDecimal("volume_base"),
+                rs.getBigDecimal("volume_quote"),
+                rs.getBigDecimal("vwap"),
+                rs.getLong("trade_count"),
+                rs.getLong("revision"));
+    }
+
+    private static PoolState pool(ResultSet rs) throws SQLException {
+        return new PoolState(
+                rs.getInt("chain_id"),
+                rs.getString("pool_id"),
+                rs.getString("name"),
+                Rows.texts(rs, "tokens"),
+                Rows.integers(rs, "decimals"),
+                Rows.decimals(rs, "weights"),
+                Rows.wholes(rs, "balances_raw"),
+                rs.getBigDecimal("total_shares_raw").toBigInteger(),
+                rs.getBigDecimal("swap_fee_fraction"),
+                rs.getBigDecimal("spot_price_quote_per_base"),
+                rs.getBigDecimal("tvl_usd"),
+                rs.getBoolean("tvl_stale"),
+                rs.getLong("block_number"),
+                rs.getString("block_hash"),
+                rs.getInt("log_index"),
+                Rows.millis(rs, "block_time"),
+                rs.getLong("version"));
+    }
+
+    private static ChainStatus chain(ResultSet rs) throws SQLException {
+        return new ChainStatus(
+                rs.getInt("chain_id"),
+                rs.getString("name"),
+                ChainStatus.State.valueOf(rs.getString("state")),
+                rs.getLong("head_block_number"),
+                rs.getLong("finalized_block_number"),
+                rs.getLong("cursor_block_number"),
+                rs.getString("cursor_block_hash"),
+                Rows.millis(rs, "cursor_block_time"),
+                rs.getLong("reorg_count"),
+                rs.getInt("last_reorg_depth"),
+                rs.getString("endpoint"),
+                rs.getString("detail"),
+                Rows.millis(rs, "observed_at"));
+    }
+
+    private static Prediction prediction(ResultSet rs) throws SQLException {
+        return new Prediction(
+                rs.getInt("chain_id"),
+                rs.getString("pool_id"),
+                rs.getString("target"),
+                rs.getString("model"),
+                rs.getString("model_version"),
+                Rows.millis(rs, "as_of"),
+                rs.getLong("horizon_millis"),
+                Rows.millis(rs, "valid_until"),
+                rs.getBigDecimal("q10"),
+                rs.getBigDecimal("q50"),
+                rs.getBigDecimal("q90"),
+                rs.getBigDecimal("linear"));
+    }
+}

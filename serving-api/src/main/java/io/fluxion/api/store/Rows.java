@@ -1,0 +1,37 @@
+package io.fluxion.api.store;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Columns as the domain has them. */
+final class Rows {
+    private Rows() {}
+
+    static long millis(ResultSet rs, String column) throws SQLException {
+        Timestamp time = rs.getTimestamp(column);
+        return time == null ? 0 : time.getTime();
+    }
+
+    static List<String> texts(ResultSet rs, String column) throws SQLException {
+        return List.of((String[]) rs.getArray(column).getArray());
+    }
+
+    static List<Integer> integers(ResultSet rs, String column) throws SQLException {
+        return List.of((Integer[]) rs.getArray(column).getArray());
+    }
+
+    static List<BigDecimal> decimals(ResultSet rs, String column) throws SQLException {
+        return List.of((BigDecimal[]) rs.getArray(column).getArray());
+    }
+
+    static List<BigInteger> wholes(ResultSet rs, String column) throws SQLException {
+        return Stream.of((BigDecimal[]) rs.getArray(column).getArray())
+                .map(BigDecimal::toBigIntegerExact)
+                .toList();
+    }
+}
