@@ -39,7 +39,15 @@ async function picture(page, name) {
 }
 
 async function visit(page, name) {
-  await page.getByRole('link', { name, exact: true }).locator('visible=true').first().click();
+  // A badge with a count may follow the name.
+  await page
+    .getByRole('link', { name: new RegExp(`^${name}`) })
+    .locator('visible=true')
+    .first()
+    .click();
+  // Pages arrive in chunks of their own.
+  await page.waitForLoadState('networkidle');
+  await page.locator('main :is(h2, h3, table, [data-testid]):visible').first().waitFor();
 }
 
 try {
@@ -58,7 +66,7 @@ try {
   await picture(desktop, 'desktop-review');
   await desktop.getByRole('button', { name: 'Send order' }).click();
   await desktop.getByTestId('order-status').getByText('Filled', { exact: true }).waitFor({ timeout: 60_000 });
-  const fills = await desktop.getByTestId('fills').locator('tbody tr').count();
+  const fills = await desktop.getByTestId('fills').getByTestId('fill').count();
   if (fills !== 3) problems.push(`3 fills expected, ${fills} shown`);
   await picture(desktop, 'desktop-order');
 
