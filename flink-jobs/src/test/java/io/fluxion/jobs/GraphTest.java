@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fluxion.domain.reference.Deployment;
 import io.fluxion.domain.reference.Feed;
 import io.fluxion.jobs.execution.ExecutionJob;
+import io.fluxion.jobs.forecast.ForecastJob;
 import io.fluxion.jobs.liquidity.LiquidityJob;
 import io.fluxion.jobs.market.MarketJob;
 import io.fluxion.jobs.portfolio.PortfolioJob;
@@ -61,6 +62,7 @@ class GraphTest {
                 job(RiskJob.NAME, RiskJob::build),
                 job(ExecutionJob.NAME, ExecutionJob::build),
                 job(PortfolioJob.NAME, PortfolioJob::build),
+                job(ForecastJob.NAME, ForecastJob::build),
                 job(ViewsJob.NAME, ViewsJob::build));
     }
 
