@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.domain.reference.Deployment;
 import io.fluxion.domain.reference.Feed;
+import io.fluxion.jobs.forecast.ForecastJob;
 import io.fluxion.jobs.liquidity.LiquidityJob;
 import io.fluxion.jobs.market.MarketJob;
 import io.fluxion.jobs.risk.RiskJob;
@@ -45,6 +46,7 @@ class StreamJobsGraphTest {
                 job(MarketJob.NAME, MarketJob::build),
                 job(LiquidityJob.NAME, LiquidityJob::build),
                 job(RiskJob.NAME, RiskJob::build),
+                job(ForecastJob.NAME, ForecastJob::build),
                 job(ViewsJob.NAME, ViewsJob::build));
     }
 

@@ -82,7 +82,8 @@ final class PoolSampler extends KeyedProcessFunction<String, PoolState, PoolSamp
             return;
         }
         FeatureState after = before == null
-                ? FeatureEncoder.start(Objects.requireNonNull(totals, "checked above").last(), stepEnd)
+                ? FeatureEncoder.start(
+                        Objects.requireNonNull(totals, "checked above").last(), stepEnd)
                 : FeatureEncoder.step(before, totals);
         features.update(after);
         context.timerService().registerEventTimeTimer(stepEnd + WindowShape.STEP_MILLIS);
