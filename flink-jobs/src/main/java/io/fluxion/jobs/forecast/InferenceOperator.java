@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -39,7 +38,6 @@ final class InferenceOperator extends AbstractStreamOperator<Prediction>
 
     InferenceOperator(@Nullable String modelDirectory) {
         this.modelDirectory = modelDirectory;
-        this.chainingStrategy = ChainingStrategy.ALWAYS;
     }
 
     @Override
