@@ -45,6 +45,6 @@ public final class FeatureEncoder {
     }
 
     private static void set(float[] window, Feature feature, double value) {
-        window[WindowShape.FLOATS - Feature.COUNT + feature.ordinal()] = (float) value;
+        window[WindowShape.FLOATS - Feature.COUNT + feature.column()] = (float) value;
     }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record PoolReading(
         long timeMillis, double logTvlUsd, double logSpotQuotePerBase, double logShares, double logReservePerShare) {
 
+    /** Adding liquidity rounds the reserves by less than this; without the limit it would look like a tiny trade. */
+    private static final double FLOW_MIN = 1e-9;
+
     /**
      * The reading of a state; null where the pool is empty or hasn't been priced yet.
      *
@@ -52,6 +55,7 @@ public record PoolReading(
 
     /** The trade between this reading and a later one: what the pool took in (+) or gave out (-) of its first token. */
     double flowTo(PoolReading later) {
-        return later.logReservePerShare - logReservePerShare;
+        double flow = later.logReservePerShare - logReservePerShare;
+        return Math.abs(flow) < FLOW_MIN ? 0 : flow;
     }
 }

@@ -4,47 +4,36 @@ import io.fluxion.models.lstm.TrainingProgress;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** Training as a bar that fills on one line, and a line for each finished epoch. */
+/** Training as a line an epoch, whose bar grows while the epoch runs; nothing is drawn over, so a log reads well too. */
 final class ProgressLine implements TrainingProgress {
     private static final int WIDTH = 30;
-    /** Redrawing a terminal's line costs more than a batch. */
-    private static final int BATCHES_BETWEEN = 10;
 
     private final PrintStream out;
-    private final boolean terminal;
+    private int drawn;
 
-    ProgressLine(PrintStream out, boolean terminal) {
+    ProgressLine(PrintStream out) {
         this.out = out;
-        this.terminal = terminal;
     }
 
     @Override
     public void batch(int epoch, int epochsMax, int done, int of) {
-        if (!terminal || (done % BATCHES_BETWEEN != 0 && done != of)) {
-            return;
+        if (done == 1) {
+            out.printf(Locale.ROOT, "epoch %2d/%d [", epoch, epochsMax);
+            drawn = 0;
         }
         int filled = WIDTH * done / of;
-        out.printf(
-                Locale.ROOT,
-                "\repoch %2d/%d [%s%s] %3d %%",
-                epoch,
-                epochsMax,
-                "#".repeat(filled),
-                "-".repeat(WIDTH - filled),
-                100 * done / of);
+        out.print("#".repeat(filled - drawn));
         out.flush();
+        drawn = filled;
     }
 
     @Override
     public void epoch(Epoch epoch) {
         out.printf(
                 Locale.ROOT,
-                "%sepoch %2d   training loss %.4f   validation loss %.4f%s%s%n",
-                terminal ? "\r" : "",
-                epoch.number(),
+                "] training loss %.4f, validation loss %.4f%s%n",
                 epoch.trainingLoss(),
                 epoch.validationLoss(),
-                epoch.best() ? "   best" : "",
-                terminal ? " ".repeat(WIDTH) : "");
+                epoch.best() ? ", best so far" : "");
     }
 }

@@ -67,7 +67,7 @@ public final class TrainMain implements Callable<Integer> {
                     : String.valueOf(file.getFileName());
             talk.println("data: " + description);
             TrainingSettings settings = TrainingSettings.DEFAULT.withSeed(seed).withEpochsMax(epochs);
-            ProgressLine progress = new ProgressLine(talk, System.console() != null);
+            ProgressLine progress = new ProgressLine(talk);
             artifact = new LiquidityTrainer(settings, progress).train(series, description);
         } catch (IllegalArgumentException e) {
             System.err.println("train: " + e.getMessage());

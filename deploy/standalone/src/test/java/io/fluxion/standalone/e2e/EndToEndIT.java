@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fluxion.ingestion.reference.Deployments;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -31,12 +33,14 @@ class EndToEndIT {
     private FluxionProcess engine;
     private URI base;
     private Endpoints endpoints;
+    private String poolManager;
 
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
         engine = FluxionProcess.up(data, "--seed", "7", "--scenario", "depeg", "--scenario-after", "45");
         base = engine.awaitReady();
         endpoints = Endpoints.of(data);
+        poolManager = Deployments.read(data.resolve("deployment.json")).poolManager();
     }
 
     @AfterAll
@@ -98,6 +102,15 @@ class EndToEndIT {
             assertThat(endpoints.cachedPoolBlock(pool.get("chainId").asInt(), poolId))
                     .isEqualTo(block);
         });
+    }
+
+    private static List<BigInteger> balances(JsonNode pool) {
+        List<BigInteger> raw = new ArrayList<>();
+        for (JsonNode token : pool.get("tokens")) {
+            BigDecimal whole = new BigDecimal(token.get("balance").asText());
+            raw.add(whole.movePointRight(token.get("decimals").asInt()).toBigIntegerExact());
+        }
+        return raw;
     }
 
     @Test
