@@ -1,6 +1,6 @@
 // Builds the console when its sources are newer than its last build. Called by Maven, in the module's folder.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const CONSOLE = 'console';
@@ -33,3 +33,5 @@ if (installed < millisOf(join(CONSOLE, 'package-lock.json'))) {
   npm('ci', '--no-audit', '--no-fund');
 }
 npm('run', 'build');
+// Built files are named after their content: without this, every earlier build would stay in the jar.
+rmSync(join('target', 'classes', CONSOLE), { recursive: true, force: true });

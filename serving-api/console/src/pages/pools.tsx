@@ -75,7 +75,11 @@ function Tokens({ pool }: { pool: Pool }) {
 
 function ForecastFacts({ forecast }: { forecast: Forecast }) {
   return (
-    <Panel title={forecast.target ? `Forecast: ${words(forecast.target).toLowerCase()}` : 'Forecast'} aside={`in ${span(forecast.horizonSeconds * 1_000)}`} padded>
+    <Panel
+      title={forecast.target ? `Forecast: ${words(forecast.target).toLowerCase()}` : 'Forecast'}
+      aside={`in ${span(forecast.horizonSeconds * 1_000)}`}
+      padded
+    >
       <Facts items={[
         ['Low (10 %)', <Num key="l" value={forecast.q10} places={2} />],
         ['Median', <Num key="m" value={forecast.q50} places={2} />],

@@ -7,6 +7,7 @@ import io.fluxion.api.TestServer.Answer;
 import io.fluxion.api.auth.Role;
 import io.fluxion.domain.forecast.Prediction;
 import io.fluxion.domain.oracle.OraclePrice;
+import io.fluxion.domain.order.OrderCommand;
 import io.fluxion.domain.portfolio.Position;
 import io.fluxion.domain.reference.Instrument;
 import io.fluxion.domain.risk.AlertCommand;
@@ -142,6 +143,20 @@ class ReadsTest {
                             .get("items"))
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void anOrderWhoseEventsLieTooFarBackIsAsTheStoreSays() throws SQLException {
+        OrderCommand command = Samples.newOrder("old", System.currentTimeMillis() - 60_000);
+        execute(
+                "INSERT INTO orders VALUES ('" + command.orderId()
+                        + "', 'old', 'desk', 'u', 'sETH-fUSD', 'BUY', 'MARKET',"
+                        + " 'FILLED', 1, 1, 0, 3000, NULL, NULL, NULL, NULL, NULL, NULL, now() - interval '1 minute', now(), 9)");
+        server.topics().emit(command);
+        assertThat(get("/api/v1/orders/" + command.orderId()).get("status").asText())
+                .isEqualTo("Filled");
+        assertThat(get("/api/v1/orders").at("/items/0/status").asText()).isEqualTo("Filled");
+        assertThat(get("/api/v1/orders?status=PENDING_NEW").get("items")).isEmpty();
     }
 
     @Test

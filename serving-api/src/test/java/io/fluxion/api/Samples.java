@@ -6,8 +6,12 @@ import io.fluxion.domain.market.Bar;
 import io.fluxion.domain.oracle.OraclePrice;
 import io.fluxion.domain.order.ExecType;
 import io.fluxion.domain.order.OrdStatus;
+import io.fluxion.domain.order.OrdType;
 import io.fluxion.domain.order.OrderCommand;
 import io.fluxion.domain.order.OrderEvent;
+import io.fluxion.domain.order.OrderIds;
+import io.fluxion.domain.order.Side;
+import io.fluxion.domain.order.TimeInForce;
 import io.fluxion.domain.reference.Deployment;
 import io.fluxion.domain.reference.Feed;
 import io.fluxion.domain.reference.Token;
@@ -138,6 +142,26 @@ final class Samples {
                 1_000,
                 1_000 + version,
                 version);
+    }
+
+    /** A market order as another instance would have put it into the log. */
+    static OrderCommand newOrder(String clOrdId, long receivedAtMillis) {
+        return new OrderCommand(
+                clOrdId + "-command",
+                OrderCommand.Kind.NEW,
+                "desk",
+                "trader@fluxion.local",
+                OrderIds.orderId("desk", clOrdId),
+                clOrdId,
+                "sETH-fUSD",
+                Side.BUY,
+                OrdType.MARKET,
+                BigDecimal.ONE,
+                null,
+                TimeInForce.GTC,
+                0,
+                null,
+                receivedAtMillis);
     }
 
     /** The gate's or the parent's answer to a new order. */

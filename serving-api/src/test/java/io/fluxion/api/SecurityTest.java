@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -165,7 +166,7 @@ class SecurityTest {
                         Samples.DEPLOYMENT,
                         TestServer.JWT_KEY,
                         ApiConfig.LOOPBACK,
-                        java.util.Set.of(),
+                        Set.of(),
                         ApiConfig.Limits.standard())
                 .toString();
         assertThat(shown).doesNotContain("secret").contains("kafka");

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -21,7 +22,7 @@ import java.util.Set;
 /** A real server on a free port over real stores and Kafka's twin, and a client of it. */
 final class TestServer implements AutoCloseable {
     static final String PASSWORD = "test-password";
-    static final byte[] JWT_KEY = "0123456789abcdef0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    static final byte[] JWT_KEY = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8);
     /** bcrypt's least: these tests sign in often, and are not about the hash's cost. */
     private static final int BCRYPT_COST = 4;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
@@ -69,8 +70,7 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
 
     /** The code with which the server closed. */
     int awaitClose() {
-        return closed.orTimeout(LIMIT.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)
-                .join();
+        return closed.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     boolean isClosed() {

@@ -160,8 +160,13 @@ public final class ParentSteps {
 
     private static void releaseDue(Progress progress, Optional<Reference> reference, long nowMillis) {
         ParentOrder order = progress.order();
+        if (nowMillis >= order.algo().endMillis()) {
+            // A slot left open would keep the next time in the past, and the timer firing without pause.
+            progress.become(order.withNextSlot(order.algo().slices()));
+            return;
+        }
         int due = dueSlot(order, nowMillis);
-        if (due < order.nextSlot() || nowMillis >= order.algo().endMillis()) {
+        if (due < order.nextSlot()) {
             return;
         }
         progress.become(order.withNextSlot(due + 1));

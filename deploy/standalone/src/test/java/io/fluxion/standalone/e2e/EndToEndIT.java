@@ -126,9 +126,9 @@ class EndToEndIT {
     @Test
     void badInputIsRefusedWithItsCode() throws Exception {
         Desk trader = Desk.signIn(base, "trader");
-        HttpResponse<String> offTheLot = trader.post(
-                "/orders",
-                "{\"clOrdId\":\"bad\",\"account\":\"desk\",\"instrument\":\"sETH-fUSD\",\"side\":\"BUY\",\"type\":\"MARKET\",\"quantity\":\"0.0005\"}");
+        HttpResponse<String> offTheLot = trader.post("/orders", """
+                {"clOrdId":"bad","account":"desk","instrument":"sETH-fUSD",
+                 "side":"BUY","type":"MARKET","quantity":"0.0005"}""");
         assertThat(offTheLot.statusCode()).isBetween(400, 422);
         assertThat(offTheLot.body()).contains("QTY_NOT_LOT_MULTIPLE");
     }
