@@ -36,9 +36,7 @@ public final class ListeningSockets {
 
     private static Stream<String[]> rows(Path table) {
         try {
-            return Files.readAllLines(table).stream()
-                    .skip(1)
-                    .map(line -> line.strip().split("\\s+"));
+            return Files.readAllLines(table).stream().map(line -> line.strip().split("\\s+"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
