@@ -38,15 +38,15 @@ final class PipelineEvents {
 
     /** One price a feed, so that pools have a worth. */
     Stream<OraclePrice> prices() {
-        return deployment.tokens().stream()
-                .map(token -> new OraclePrice(
-                        token.feed(),
+        return deployment.feeds().stream()
+                .map(feed -> new OraclePrice(
+                        feed.feed(),
                         deployment.chainId(),
                         BigInteger.ONE,
-                        token.equals(quote) ? BigDecimal.ONE : new BigDecimal("2500.00000000"),
+                        feed.feed().equals(quote.feed()) ? BigDecimal.ONE : new BigDecimal("2500.00000000"),
                         START_MILLIS,
                         0,
-                        "price:" + token.symbol(),
+                        "price:" + feed.feed(),
                         false));
     }
 
