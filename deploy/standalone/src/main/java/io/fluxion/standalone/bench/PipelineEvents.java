@@ -1,18 +1,23 @@
 package io.fluxion.standalone.bench;
 
 import io.fluxion.domain.chain.ChainEvent;
+import io.fluxion.domain.chain.PoolCreated;
 import io.fluxion.domain.chain.Swap;
 import io.fluxion.domain.market.Trade;
+import io.fluxion.domain.oracle.OraclePrice;
 import io.fluxion.domain.order.Side;
 import io.fluxion.domain.reference.Deployment;
+import io.fluxion.domain.reference.Feed;
 import io.fluxion.domain.reference.Token;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The same seeded trades and swaps for every round of a benchmark: an hour of a market, spread over the count. */
+/** The same seeded events for every round of a benchmark: an hour of a market, spread over the count. */
 final class PipelineEvents {
     static final long START_MILLIS = 1_700_000_000_000L;
     private static final long SPAN_MILLIS = 3_600_000L;
@@ -22,29 +27,53 @@ final class PipelineEvents {
     private final SplittableRandom random;
     private final int count;
     private final Deployment deployment;
-    private final Token base;
     private final Token quote;
 
     PipelineEvents(long seed, int count, Deployment deployment) {
         this.random = new SplittableRandom(seed);
         this.count = count;
         this.deployment = deployment;
-        this.base = deployment.token("sETH");
         this.quote = deployment.token("fUSD");
+    }
+
+    /** One price a feed, so that pools have a worth. */
+    Stream<OraclePrice> prices() {
+        return deployment.feeds().stream()
+                .map(feed -> new OraclePrice(
+                        feed.feed(),
+                        deployment.chainId(),
+                        BigInteger.ONE,
+                        feed.feed().equals(quote.feed()) ? BigDecimal.ONE : new BigDecimal("2500.00000000"),
+                        START_MILLIS,
+                        0,
+                        "price:" + feed.feed(),
+                        false));
+    }
+
+    /** Trades in the order of their times, the instruments in turn. */
+    Stream<Trade> trades() {
+        return IntStream.range(0, count).mapToObj(this::trade);
+    }
+
+    /** The births of the pools and swaps in them, in turn. */
+    Stream<ChainEvent> poolEvents() {
+        int pools = deployment.pools().size();
+        return Stream.concat(
+                IntStream.range(0, pools).mapToObj(this::birth),
+                IntStream.range(pools, count).mapToObj(this::swap));
     }
 
     private long timeOf(int index) {
         return START_MILLIS + index * SPAN_MILLIS / count;
     }
 
-    Trade trade(int index) {
+    private Trade trade(int index) {
         Deployment.Pair pair =
                 deployment.instruments().get(index % deployment.instruments().size());
-        BigDecimal price =
-                BigDecimal.valueOf(2_500 + random.nextInt(-500, 500) / 100.0).setScale(2, RoundingMode.HALF_UP);
+        BigDecimal price = BigDecimal.valueOf(250_000 + random.nextInt(-500, 500), 2);
         BigDecimal quantity = BigDecimal.valueOf(random.nextInt(1, 5_000), 3);
         return new Trade(
-                deployment.chainId() + ":0xb" + index + ":0xt" + index + ":0",
+                ChainEvent.idOf(deployment.chainId(), hash(index), hash(index), 0),
                 pair.instrument(),
                 deployment.chainId() + ":" + pair.poolId(),
                 random.nextBoolean() ? Side.BUY : Side.SELL,
@@ -58,7 +87,18 @@ final class PipelineEvents {
                 false);
     }
 
-    ChainEvent swap(int index) {
+    private ChainEvent birth(int index) {
+        Deployment.Pool pool = deployment.pools().get(index);
+        PoolCreated created = new PoolCreated(
+                pool.poolId(),
+                pool.name(),
+                pool.tokens().stream().map(this::addressOf).toList(),
+                pool.weights(),
+                pool.swapFee());
+        return event(index, created, null);
+    }
+
+    private ChainEvent swap(int index) {
         Deployment.Pool pool = deployment.pools().get(index % deployment.pools().size());
         BigInteger in = BigInteger.valueOf(random.nextLong(1_000_000L, 1_000_000_000L));
         BigInteger out = in.multiply(BigInteger.TEN.pow(12)).divide(BigInteger.valueOf(2_500));
@@ -67,28 +107,41 @@ final class PipelineEvents {
                 "0x00000000000000000000000000000000000000aa",
                 null,
                 quote.address(),
-                deployment.token(pool.tokens().get(0)).address(),
+                addressOf(pool.tokens().get(0)),
                 in,
                 out,
                 in.divide(BigInteger.valueOf(333)),
                 List.of(RESERVE_BASE.subtract(out), RESERVE_QUOTE.add(in)));
-        String hash = "0x" + Integer.toHexString(index);
+        return event(index, null, swap);
+    }
+
+    private ChainEvent event(int index, @Nullable PoolCreated created, @Nullable Swap swap) {
         return new ChainEvent(
-                ChainEvent.idOf(deployment.chainId(), hash, hash, 0),
+                ChainEvent.idOf(deployment.chainId(), hash(index), hash(index), 0),
                 deployment.chainId(),
                 deployment.poolManager(),
                 index,
-                hash,
+                hash(index),
                 timeOf(index),
-                hash,
+                hash(index),
                 0,
                 false,
                 null,
-                null,
+                created,
                 swap,
                 null,
                 null,
                 null);
+    }
+
+    private String addressOf(String symbol) {
+        return deployment.token(symbol).address();
+    }
+
+    /** As long as a real one: the bytes count. */
+    private static String hash(int index) {
+        String digits = Integer.toHexString(index);
+        return "0x" + "0".repeat(64 - digits.length()) + digits;
     }
 
     /** A deployment for benchmarks: two pools, no chain behind it. */
@@ -107,13 +160,18 @@ final class PipelineEvents {
                         new Token("sETH", "0x00000000000000000000000000000000000000e1", 18, "ETH-USD"),
                         new Token("sBTC", "0x00000000000000000000000000000000000000e2", 18, "BTC-USD"),
                         new Token("fUSD", "0x00000000000000000000000000000000000000e3", 6, "FUSD-USD")),
-                List.of(),
+                List.of(feed("ETH-USD"), feed("BTC-USD"), feed("FUSD-USD")),
                 List.of(
-                        new Deployment.Pool("0x01", "sETH/fUSD", List.of("sETH", "fUSD"), halves, fee),
-                        new Deployment.Pool("0x02", "sBTC/fUSD", List.of("sBTC", "fUSD"), halves, fee)),
+                        new Deployment.Pool(hash(1), "sETH/fUSD", List.of("sETH", "fUSD"), halves, fee),
+                        new Deployment.Pool(hash(2), "sBTC/fUSD", List.of("sBTC", "fUSD"), halves, fee)),
                 List.of(
-                        new Deployment.Pair("sETH-fUSD", "sETH", "fUSD", lot, tick, lot, most, BigDecimal.ONE, "0x01"),
-                        new Deployment.Pair("sBTC-fUSD", "sBTC", "fUSD", lot, tick, lot, most, BigDecimal.ONE, "0x02")),
+                        new Deployment.Pair("sETH-fUSD", "sETH", "fUSD", lot, tick, lot, most, BigDecimal.ONE, hash(1)),
+                        new Deployment.Pair(
+                                "sBTC-fUSD", "sBTC", "fUSD", lot, tick, lot, most, BigDecimal.ONE, hash(2))),
                 List.of());
+    }
+
+    private static Feed feed(String name) {
+        return new Feed(name, "0x00000000000000000000000000000000000000d0", 8, 60);
     }
 }

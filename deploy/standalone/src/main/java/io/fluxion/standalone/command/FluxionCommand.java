@@ -50,6 +50,7 @@ public final class FluxionCommand implements Runnable {
             SettingOptions.addTo(added.getCommandSpec(), settings);
         }
         addHelp(added.getCommandSpec());
+        added.getSubcommands().values().forEach(part -> addHelp(part.getCommandSpec()));
         fluxion.addSubcommand(added);
     }
 

@@ -1,0 +1,90 @@
+package io.fluxion.standalone.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fluxion.api.ApiConfig;
+import io.fluxion.api.ApiServer;
+import io.fluxion.api.auth.DemoUsers;
+import io.fluxion.api.auth.JwtKeys;
+import io.fluxion.ingestion.wire.TopicAdmin;
+import io.fluxion.standalone.embedded.EmbeddedKafka;
+import io.fluxion.standalone.embedded.EmbeddedPostgresServer;
+import io.fluxion.standalone.embedded.EmbeddedRedisServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The API as {@code up} runs it, with a broker, a store and a cache of its own, and without chain and jobs. */
+final class ApiStack {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String password = UUID.randomUUID().toString();
+    private final String bootstrapServers;
+    private final URI address;
+
+    /** Starts everything; the scratch closes it. */
+    ApiStack(Scratch scratch) throws Exception {
+        Path folder = scratch.folder();
+        EmbeddedKafka kafka = scratch.closing(EmbeddedKafka.start(folder.resolve("kafka"), 0));
+        bootstrapServers = kafka.bootstrapServers();
+        TopicAdmin.createAll(bootstrapServers);
+        Path binaries = folder.resolve("binaries");
+        EmbeddedPostgresServer postgres = scratch.closing(
+                EmbeddedPostgresServer.start(folder.resolve("postgres"), binaries.resolve("postgres"), 0));
+        EmbeddedRedisServer redis =
+                scratch.closing(EmbeddedRedisServer.start(folder.resolve("redis"), binaries.resolve("redis"), 0));
+        PGSimpleDataSource store = new PGSimpleDataSource();
+        store.setUrl(postgres.jdbcUrl());
+        store.setUser(EmbeddedPostgresServer.USER);
+        store.setPassword(postgres.password());
+        Flyway.configure()
+                .dataSource(store)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        DemoUsers.ensure(store, password);
+        ApiServer api = scratch.closing(ApiServer.over(config(folder, postgres, redis)));
+        address = URI.create("http://127.0.0.1:" + api.start().port());
+    }
+
+    String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    URI address() {
+        return address;
+    }
+
+    /** An access token of the demo's viewer. */
+    String signIn(HttpClient http) throws IOException, InterruptedException {
+        String body = JSON.writeValueAsString(Map.of("email", "viewer@fluxion.local", "password", password));
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(address.resolve("/api/v1/auth/login"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException("the demo's viewer was not let in: " + answer.body());
+        }
+        return JSON.readTree(answer.body()).path("accessToken").asText();
+    }
+
+    private ApiConfig config(Path folder, EmbeddedPostgresServer postgres, EmbeddedRedisServer redis) {
+        return ApiConfig.loopback(
+                0,
+                bootstrapServers,
+                postgres.jdbcUrl(),
+                EmbeddedPostgresServer.USER,
+                postgres.password(),
+                URI.create(redis.url()),
+                PipelineEvents.deployment(),
+                JwtKeys.loadOrCreate(folder.resolve("jwt.key")));
+    }
+}

@@ -1,0 +1,19 @@
+package io.fluxion.standalone.bench;
+
+import io.fluxion.ingestion.wire.Topic;
+import io.fluxion.jobs.runtime.JobConfig;
+import java.util.function.BiConsumer;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job to be measured over a topic.
+ *
+ * @param name as in its consumer group
+ * @param output where it must have written something, or its figure means nothing; null for a job that drops all
+ */
+record Workload(
+        String name,
+        Topic<?> input,
+        @Nullable Topic<?> output,
+        BiConsumer<StreamExecutionEnvironment, JobConfig> build) {}

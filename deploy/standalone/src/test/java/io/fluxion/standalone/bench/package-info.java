@@ -1,0 +1,4 @@
+@NullMarked
+package io.fluxion.standalone.bench;
+
+import org.jspecify.annotations.NullMarked;
