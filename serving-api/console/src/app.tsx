@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, type ComponentType } from 'react';
 
 import { useSession } from './data/hooks';
-import { goLive, session as holder } from './data/live';
+import { goLive } from './data/live';
 import { useRoute, type PageName, type Route } from './lib/router';
 import { SignIn } from './pages/sign-in';
 import { Shell } from './shell/shell';
@@ -41,19 +41,9 @@ function usePreloadedPages(): void {
   }, []);
 }
 
-/** Timers can't wait longer than 2^31 ms; a token never lives that long. */
-const TIMER_MAX_MILLIS = 2 ** 31 - 1;
-
 function SignedIn({ route }: { route: Route }) {
-  const session = useSession();
-  const expiresAt = session?.expiresAt;
   useEffect(() => goLive(), []);
   usePreloadedPages();
-  useEffect(() => {
-    const left = Math.min(TIMER_MAX_MILLIS, Date.parse(expiresAt ?? '') - Date.now());
-    const timer = setTimeout(holder.expire, left);
-    return () => clearTimeout(timer);
-  }, [expiresAt]);
   const Page = PAGES[route.page];
   return (
     <Shell route={route}>

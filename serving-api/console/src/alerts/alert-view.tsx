@@ -28,7 +28,7 @@ function Handling({ alert }: { alert: Alert }) {
     setBusy(true);
     setProblem(null);
     try {
-      const answer = await action(alert.alertId, note.trim());
+      const answer = await action(alert.alertId, note.trim().replace(/\s+/g, ' '));
       if (answer) {
         store.alerts.fill(answer);
       }
@@ -65,6 +65,7 @@ function facts(alert: Alert): [string, string][] {
     ['Opened', utcDateTime(alert.openedAt)],
     ['Changed', utcDateTime(alert.updatedAt)],
     ['Re-opened', alert.flaps > 0 ? `${number(String(alert.flaps), 0)} ×` : 'never'],
+    ...(alert.late ? [['Seen', 'Late, by events out of order'] as [string, string]] : []),
     ['Certainty', alert.provisional ? 'Provisional, the block is not final' : 'Final'],
     ...(alert.ackedBy ? [['Handled by', alert.ackedBy] as [string, string]] : []),
   ];

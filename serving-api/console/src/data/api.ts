@@ -44,7 +44,8 @@ async function readProblem(response: Response): Promise<Problem> {
 
 export interface ApiOptions {
   token: () => string | null;
-  onUnauthorised: () => void;
+  /** Asked when a token is refused: whether there is a fresh one to try again with. */
+  renew: () => Promise<boolean>;
   fetch?: typeof globalThis.fetch;
 }
 
@@ -57,6 +58,8 @@ export class Api {
 
   login = (email: string, password: string) =>
     this.post<Session>('/api/v1/auth/login', { email, password });
+  refresh = () => this.read<Session>('POST', '/api/v1/auth/refresh', {}, false);
+  logout = () => this.read<null>('POST', '/api/v1/auth/logout', {}, false);
   me = () => this.get<User>('/api/v1/auth/me');
 
   assets = () => this.get<Page<Asset>>('/api/v1/assets');
@@ -104,14 +107,14 @@ export class Api {
     return this.read<T>('POST', path, body);
   }
 
-  private async read<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const response = await this.call(method, path, body);
+  private async read<T>(method: string, path: string, body?: unknown, renews = true): Promise<T> {
+    let response = await this.call(method, path, body);
+    const refused = response.status === 401 && this.options.token() !== null;
+    if (refused && renews && (await this.options.renew())) {
+      response = await this.call(method, path, body);
+    }
     if (!response.ok) {
-      const problem = await readProblem(response);
-      if (response.status === 401 && this.options.token() !== null) {
-        this.options.onUnauthorised();
-      }
-      throw new ApiError(problem);
+      throw new ApiError(await readProblem(response));
     }
     const text = await response.text();
     return (text === '' ? null : JSON.parse(text)) as T;

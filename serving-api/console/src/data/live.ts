@@ -1,13 +1,15 @@
 /** The one place where session, REST client, live connection and store are put together. */
 
 import { Api } from './api';
+import { Renewal } from './renewal';
 import { SessionHolder } from './session';
 import { LiveSocket, type SocketLike } from './socket';
 import { Store } from './store';
 
 export const store = new Store();
 export const session = new SessionHolder(sessionStorage);
-export const api = new Api({ token: session.token, onUnauthorised: session.expire });
+export const api: Api = new Api({ token: session.token, renew: () => renewal.renew() });
+export const renewal = new Renewal({ session, refresh: () => api.refresh() });
 
 const address = () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`;
 
@@ -15,6 +17,7 @@ export const socket = new LiveSocket({
   connect: () => new WebSocket(address()) as SocketLike,
   token: session.token,
   onMessage: (message) => store.receive(message),
+  onRefused: () => void renewal.renew(),
 });
 
 /** Channels that every page shows something of; charts add their own bars. */
@@ -55,13 +58,24 @@ export function goLive(): () => void {
     }
     reconnects = seen;
   });
+  const unfollow = session.subscribe(() => socket.reauthenticate());
+  const stopRenewing = renewal.keep();
   socket.start();
   void loadAll();
   return () => {
     unwatch();
+    unfollow();
+    stopRenewing();
     window.removeEventListener('online', online);
     releases.forEach((release) => release());
     socket.stop();
     store.clear();
   };
+}
+
+/** Ends the session here at once and on the server as soon as it hears of it. */
+export async function signOut(): Promise<void> {
+  const told = api.logout();
+  session.signOut();
+  await told.catch((failure: unknown) => console.warn('the server was not told of the sign-out', failure));
 }

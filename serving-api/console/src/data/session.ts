@@ -13,11 +13,10 @@ export class SessionHolder {
   /** Whether the last session ended by itself, which the sign-in page then explains. */
   private ended = false;
 
-  constructor(storage: Storage, now: () => number = Date.now) {
+  constructor(storage: Storage) {
     this.storage = storage;
     const saved = storage.getItem(KEY);
-    const session = saved === null ? null : (JSON.parse(saved) as Session);
-    this.session = session && Date.parse(session.expiresAt) > now() ? session : null;
+    this.session = saved === null ? null : (JSON.parse(saved) as Session);
   }
 
   get = (): Session | null => this.session;

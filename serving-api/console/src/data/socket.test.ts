@@ -27,14 +27,15 @@ class Line implements SocketLike {
     this.onmessage?.({ data: JSON.stringify(message) } as MessageEvent);
   }
 
-  cut(): void {
-    this.onclose?.({} as CloseEvent);
+  cut(code = 1006): void {
+    this.onclose?.({ code } as CloseEvent);
   }
 }
 
 describe('LiveSocket', () => {
   let lines: Line[];
   let heard: ChannelMessage[];
+  let refusals: number;
   let socket: LiveSocket;
   const line = () => lines.at(-1)!;
 
@@ -42,6 +43,7 @@ describe('LiveSocket', () => {
     vi.useFakeTimers();
     lines = [];
     heard = [];
+    refusals = 0;
     socket = new LiveSocket({
       connect: () => {
         lines.push(new Line());
@@ -49,6 +51,9 @@ describe('LiveSocket', () => {
       },
       token: () => 'token',
       onMessage: (message) => heard.push(message),
+      onRefused: () => {
+        refusals += 1;
+      },
       jitter: () => 1,
     });
   });
@@ -128,6 +133,24 @@ describe('LiveSocket', () => {
     vi.advanceTimersByTime(45_000);
     expect(lines[0]!.closed).toBe(true);
     expect(socket.getConnection().state).toBe('waiting');
+  });
+
+  it('shows a fresh token on the open line without subscribing again', () => {
+    socket.subscribe('prices');
+    socket.start();
+    line().accept();
+    socket.reauthenticate();
+    line().tell({ type: 'authenticated' });
+    expect(line().said.map((said) => said.type)).toEqual(['auth', 'subscribe', 'auth']);
+  });
+
+  it('asks for a fresh token only when the old one was refused', () => {
+    socket.start();
+    line().cut();
+    expect(refusals).toBe(0);
+    vi.advanceTimersByTime(500);
+    line().cut(4401);
+    expect(refusals).toBe(1);
   });
 
   it('stays closed after stop', () => {

@@ -35,6 +35,8 @@ export interface LiveSocketOptions {
   connect: () => SocketLike;
   token: () => string | null;
   onMessage: (message: ChannelMessage) => void;
+  /** Called when the server didn't accept the token, or accepts it no longer. */
+  onRefused?: () => void;
   now?: () => number;
   /** A number in [0, 1) that spreads the reconnects of many consoles. */
   jitter?: () => number;
@@ -46,6 +48,8 @@ const RETRY_MAX_MILLIS = 15_000;
 const SILENCE_MAX_MILLIS = 45_000;
 /** A channel with a gap asks for a fresh snapshot at most this often. */
 const RESYNC_MIN_MILLIS = 10_000;
+/** The server's own close code for a token that it doesn't accept. */
+const CLOSE_UNAUTHENTICATED = 4401;
 /** Prices and bars are conflated for slow clients, so only these channels promise an unbroken sequence. */
 const GAPLESS_CHANNELS: readonly string[] = ['alerts', 'orders'];
 
@@ -96,6 +100,13 @@ export class LiveSocket {
     }
   }
 
+  /** Shows a fresh token on the open line, which would otherwise be cut when the old one expires. */
+  reauthenticate(): void {
+    if (this.connection.state === 'live' && this.options.token() !== null) {
+      this.say({ type: 'auth', token: this.options.token() });
+    }
+  }
+
   /** Keeps the channel subscribed until the returned function is called by the last of its users. */
   subscribe(channel: string): () => void {
     const users = this.interest.get(channel) ?? 0;
@@ -132,7 +143,12 @@ export class LiveSocket {
     this.expectSpeech();
     socket.onopen = () => this.say({ type: 'auth', token: this.options.token() });
     socket.onmessage = (event) => this.hear(String(event.data));
-    socket.onclose = () => this.lost();
+    socket.onclose = (event) => {
+      if (event.code === CLOSE_UNAUTHENTICATED) {
+        this.options.onRefused?.();
+      }
+      this.lost();
+    };
   }
 
   private hear(text: string): void {
@@ -156,6 +172,9 @@ export class LiveSocket {
   }
 
   private authenticated(): void {
+    if (this.connection.state === 'live') {
+      return;
+    }
     const { lostAt, reconnects } = this.connection;
     this.failures = 0;
     this.lastSeq.clear();

@@ -10,8 +10,10 @@ import type {
 const BARS_MAX = 4_000;
 
 const later = (left: string, right: string) => Date.parse(left) - Date.parse(right);
-const notOlder = <T extends { updatedAt: string }>(next: T, previous: T) =>
-  !(later(next.updatedAt, previous.updatedAt) < 0);
+const notOlder = <T extends { updatedAt: string; version?: number }>(next: T, previous: T) =>
+  next.version !== undefined && previous.version !== undefined
+    ? next.version >= previous.version
+    : !(later(next.updatedAt, previous.updatedAt) < 0);
 
 export const poolKey = (pool: Pick<Pool, 'chainId' | 'poolId'>) => `${pool.chainId}:${pool.poolId}`;
 

@@ -116,6 +116,9 @@ export interface Order {
   slices?: number | null;
   reasonCode?: string | null;
   text?: string | null;
+  limitPrice?: Decimal | null;
+  /** Grows with each change. */
+  version?: number;
   idempotent?: boolean;
 }
 
@@ -141,6 +144,8 @@ export interface Fill {
   txHash: string | null;
   blockNumber: number | null;
   at: Instant;
+  /** Taken back, because a reorganisation removed its block. */
+  canceled?: boolean;
 }
 
 export interface NewOrder {
@@ -181,6 +186,8 @@ export interface Alert {
   ackedBy: string | null;
   note: string | null;
   evidence: unknown[];
+  late?: boolean;
+  version?: number;
 }
 
 export interface Chain {
@@ -189,10 +196,12 @@ export interface Chain {
   head: number;
   finalized: number | null;
   lagMillis: number | null;
-  blockTime: number | Instant | null;
+  /** When the last block read was made. */
+  blockTime: Instant | null;
   reorgs: number;
   state: string;
   endpoint: string | null;
+  detail?: string | null;
 }
 
 export interface Component {
@@ -209,6 +218,7 @@ export interface Readiness {
 export interface Position {
   account: string;
   asset: string;
+  instrument?: string;
   quantity: Decimal;
   avgCost: Decimal | null;
   realisedPnl: Decimal | null;
@@ -217,9 +227,10 @@ export interface Position {
   updatedAt: Instant;
 }
 
-/** Quantiles of a pool's depth at the horizon, beside the linear model's answer. */
+/** Quantiles of a pool's target figure at the horizon, beside the linear model's answer. */
 export interface Forecast {
   pool: string;
+  target?: string;
   model: string;
   modelVersion: string;
   asOf: Instant;

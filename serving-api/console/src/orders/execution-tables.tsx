@@ -50,7 +50,8 @@ export function FillTable({ fills, places }: { fills: readonly Fill[]; places: P
       </thead>
       <tbody>
         {[...fills].reverse().map((fill) => (
-          <tr key={fill.execId} data-testid="fill" title={fill.execId}>
+          <tr key={fill.execId} data-testid="fill" data-canceled={fill.canceled || undefined}
+            title={fill.canceled ? `${fill.execId}, taken back by a reorganisation` : fill.execId}>
             <td><Time at={fill.at} /></td>
             <td data-n><Num value={fill.quantity} places={places.quantity} /></td>
             <td data-n><Num value={fill.price} places={places.price} /></td>

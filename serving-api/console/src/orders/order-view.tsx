@@ -25,7 +25,10 @@ function Figures({ order }: { order: Order }) {
       <div><dt>Ordered</dt><dd><Num value={order.orderQty} places={places.quantity} /></dd></div>
       <div><dt>Average price</dt><dd><Num value={order.avgPx} places={places.price} /></dd></div>
       <div><dt>Traded value</dt><dd><Num value={value} places={2} /></dd></div>
-      <div><dt>Runs</dt><dd>{order.start ? <><Time at={order.start} /> – <Time at={order.end} /></> : <Time at={order.createdAt} />}</dd></div>
+      <div>
+        <dt>Runs</dt>
+        <dd>{order.start ? <><Time at={order.start} /> – <Time at={order.end} /></> : <Time at={order.createdAt} />}</dd>
+      </div>
     </dl>
   );
 }

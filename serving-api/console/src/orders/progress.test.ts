@@ -27,8 +27,12 @@ describe('progress', () => {
     expect(plannedPoints(order({ slices: null }), '0.001')).toBeNull();
   });
 
-  it('adds fills up and stands still until now', () => {
-    const fills = [fill('a', '2025-01-01T00:00:01Z', '1'), fill('b', '2025-01-01T00:00:11Z', '0.5')];
+  it('adds fills up without those taken back, and stands still until now', () => {
+    const fills = [
+      fill('a', '2025-01-01T00:00:01Z', '1'),
+      { ...fill('x', '2025-01-01T00:00:02Z', '1'), canceled: true },
+      fill('b', '2025-01-01T00:00:11Z', '0.5'),
+    ];
     expect(donePoints(fills, t0, t0 + 15_000)).toEqual([
       [t0, 0], [t0 + 1_000, 1], [t0 + 11_000, 1.5], [t0 + 15_000, 1.5],
     ]);

@@ -27,7 +27,7 @@ export function plannedPoints(order: Order, lot: Instrument['lot']): Points | nu
 /** Stairs of the fills, drawn on to `until` so that standing still is seen. */
 export function donePoints(fills: readonly Fill[], from: number, until: number): Points {
   let sum = 0;
-  const stairs = fills.map((fill): readonly [number, number] => {
+  const stairs = fills.filter((fill) => !fill.canceled).map((fill): readonly [number, number] => {
     sum += Number(fill.quantity);
     return [Date.parse(fill.at), sum];
   });

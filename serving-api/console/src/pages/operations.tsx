@@ -2,7 +2,7 @@ import { useAll, useConnection, useHealth, useNow } from '../data/hooks';
 import { store } from '../data/live';
 import type { Chain, Component } from '../data/types';
 import { NONE, number, span, words } from '../lib/format';
-import { Badge, Empty, Facts, Panel, ProblemNote, type Tone } from '../ui/basics';
+import { Badge, Empty, Facts, Panel, ProblemNote, Time, type Tone } from '../ui/basics';
 import ui from '../ui/ui.module.css';
 import css from './operations.module.css';
 
@@ -16,10 +16,6 @@ function tone(state: string): Tone {
 
 const count = (value: number | null) => (value === null ? NONE : number(String(value), 0));
 
-function blockTime(value: Chain['blockTime']): string {
-  return value === null ? NONE : typeof value === 'number' ? `${value} s` : value.slice(11, 19);
-}
-
 function ChainRow({ chain }: { chain: Chain }) {
   return (
     <tr data-testid="chain">
@@ -28,9 +24,9 @@ function ChainRow({ chain }: { chain: Chain }) {
       <td data-n data-testid={`head-${chain.chainId}`}>{count(chain.head)}</td>
       <td data-n>{count(chain.finalized)}</td>
       <td data-n>{chain.lagMillis === null ? NONE : `${count(chain.lagMillis)} ms`}</td>
-      <td data-n>{blockTime(chain.blockTime)}</td>
+      <td data-n><Time at={chain.blockTime} /></td>
       <td data-n>{count(chain.reorgs)}</td>
-      <td className={ui.muted}>{chain.endpoint ?? NONE}</td>
+      <td className={ui.muted} title={chain.detail ?? undefined}>{chain.endpoint ?? NONE}</td>
     </tr>
   );
 }
@@ -44,7 +40,7 @@ function Chains() {
           <thead>
             <tr>
               <th>Chain</th><th>State</th><th data-n>Head</th><th data-n>Final</th><th data-n>Lag</th>
-              <th data-n>Block time</th><th data-n>Reorgs</th><th>Endpoint</th>
+              <th data-n>Last block</th><th data-n>Reorgs</th><th>Endpoint</th>
             </tr>
           </thead>
           <tbody>{chains.map((chain) => <ChainRow key={chain.chainId} chain={chain} />)}</tbody>

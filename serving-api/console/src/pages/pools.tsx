@@ -4,7 +4,7 @@ import { useAll, useForecast } from '../data/hooks';
 import { store } from '../data/live';
 import { poolKey } from '../data/store';
 import type { Forecast, Pool, PoolToken } from '../data/types';
-import { compact, number, percent, shortHash, span, utcDateTime } from '../lib/format';
+import { compact, number, percent, shortHash, span, utcDateTime, words } from '../lib/format';
 import { indicate } from '../lib/curve';
 import { PHONE, useMedia } from '../lib/use-media';
 import { PoolTable } from '../panels/pool-table';
@@ -25,8 +25,17 @@ function impactLine(pool: Pool, base: PoolToken, quote: PoolToken, side: 'BUY' |
   });
 }
 
+/** Base and quote as the pool's instrument names them, else in the pool's own order. */
+function usePair(pool: Pool): (PoolToken | undefined)[] {
+  const instrument = useAll(store.instruments).find((item) =>
+    item.pools.some((reference) => poolKey(reference) === poolKey(pool)),
+  );
+  const token = (symbol: string) => pool.tokens.find((item) => item.symbol === symbol);
+  return instrument ? [token(instrument.base), token(instrument.quote)] : pool.tokens;
+}
+
 function ImpactChart({ pool }: { pool: Pool }) {
-  const [base, quote] = pool.tokens;
+  const [base, quote] = usePair(pool);
   if (!base || !quote || Number(base.balance) <= 0) {
     return null;
   }
@@ -66,7 +75,11 @@ function Tokens({ pool }: { pool: Pool }) {
 
 function ForecastFacts({ forecast }: { forecast: Forecast }) {
   return (
-    <Panel title="Forecast" aside={`in ${span(forecast.horizonSeconds * 1_000)}`} padded>
+    <Panel
+      title={forecast.target ? `Forecast: ${words(forecast.target).toLowerCase()}` : 'Forecast'}
+      aside={`in ${span(forecast.horizonSeconds * 1_000)}`}
+      padded
+    >
       <Facts items={[
         ['Low (10 %)', <Num key="l" value={forecast.q10} places={2} />],
         ['Median', <Num key="m" value={forecast.q50} places={2} />],

@@ -6,9 +6,10 @@ import css from './panels.module.css';
 export function PositionTable({ className }: { className?: string | undefined }) {
   const positions = usePositions();
   const open = positions.reduce((sum, position) => sum + Number(position.unrealisedPnl ?? 0), 0);
+  const currency = positions.find((position) => position.instrument)?.instrument?.split('-')[1] ?? 'fUSD';
   return (
     <Panel title="Positions"
-      aside={<>Open P&amp;L <Signed value={open.toFixed(2)} places={2} /> USD</>} className={className}>
+      aside={<>Open P&amp;L <Signed value={open.toFixed(2)} places={2} /> {currency}</>} className={className}>
       {positions.length === 0 ? <Empty title="No positions" /> : (
         <table className={ui.table}>
           <thead>

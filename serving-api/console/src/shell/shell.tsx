@@ -1,7 +1,7 @@
 import { useMemo, useState, type ReactNode } from 'react';
 
 import { useAll, useConnection, useSession } from '../data/hooks';
-import { session as holder, store } from '../data/live';
+import { signOut, store } from '../data/live';
 import type { User } from '../data/types';
 import { useKeys, type Keys } from '../lib/keys';
 import { mayTrade } from '../lib/roles';
@@ -44,7 +44,7 @@ function PersonButtons() {
         onClick={toggleTheme}>
         <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
       </button>
-      <button type="button" aria-label="Sign out" onClick={() => holder.signOut()}>
+      <button type="button" aria-label="Sign out" onClick={() => void signOut()}>
         <Icon name="out" />
       </button>
     </div>

@@ -12,6 +12,8 @@ import io.fluxion.domain.risk.Finding;
 import io.fluxion.domain.risk.Incident;
 import io.fluxion.domain.risk.PoolMove;
 import io.fluxion.domain.risk.TakenBack;
+import io.fluxion.models.features.FeatureState;
+import io.fluxion.models.features.StepTotals;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.PojoTypeInfo;
@@ -31,7 +33,9 @@ class StateTypesTest {
                 TakenBack.class,
                 Incident.class,
                 Finding.class,
-                PoolMove.class
+                PoolMove.class,
+                FeatureState.class,
+                StepTotals.class
             })
     void everyRecordInStateHasAnEvolvableSerializer(Class<?> record) {
         SerializerConfigImpl config = new SerializerConfigImpl();

@@ -149,7 +149,7 @@ public final class ApiServer implements AutoCloseable {
 
     private List<Route> table(Jdbi jdbi, Sessions sessions, Staleness staleness, Auditor auditor) {
         MarketStore marketStore = new MarketStore(jdbi);
-        OrderReads orders = new OrderReads(feed, new OrderStore(jdbi));
+        OrderReads orders = new OrderReads(feed, new OrderStore(jdbi), clock);
         List<Instrument> instruments = config.deployment().fullInstruments();
         OrderDesk desk = new OrderDesk(instruments, orders, feed, commandLog, clock);
         List<Route> table = new ArrayList<>();

@@ -24,6 +24,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -83,7 +84,11 @@ public final class SliceSender implements AutoCloseable {
     private static Map<String, Object> settings(String bootstrapServers, int chainId) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, "fluxion-chain-sender-" + chainId);
+        String group = "fluxion-chain-sender-" + chainId;
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        // A static member takes its own place at once after a kill; any other waits 45 s for its dead predecessor. It
+        // also shuts out a second sender, whose nonces would be the same.
+        settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -99,6 +104,9 @@ public final class SliceSender implements AutoCloseable {
                 throttle();
             } catch (WakeupException e) {
                 LOG.debug("chain {}: the sender stops", chainId);
+            } catch (FencedInstanceIdException e) {
+                LOG.error("chain {}: another sender has taken over", chainId, e);
+                stopped = true;
             } catch (KafkaException e) {
                 LOG.warn("chain {}: slices can't be read, trying again", chainId, e);
             }

@@ -3,6 +3,7 @@ package io.fluxion.chain.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.fluxion.chain.rpc.RawLog;
 import io.fluxion.chain.rpc.RpcErrorException;
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.chain.ChainStatus;
@@ -37,7 +38,7 @@ class ChainFollowerTest {
     void logsOutOfOrderAreRefused() {
         chain.mine(20);
         chain.tellLogs(logs -> {
-            List<io.fluxion.chain.rpc.RawLog> reversed = new ArrayList<>(logs);
+            List<RawLog> reversed = new ArrayList<>(logs);
             Collections.reverse(reversed);
             return reversed;
         });

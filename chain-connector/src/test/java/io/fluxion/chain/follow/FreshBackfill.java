@@ -1,5 +1,6 @@
 package io.fluxion.chain.follow;
 
+import io.fluxion.chain.rpc.ChainReader;
 import io.fluxion.domain.chain.ChainEvent;
 import java.time.Clock;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.List;
 final class FreshBackfill {
     private FreshBackfill() {}
 
-    static List<ChainEvent> of(FollowedChain followed, ScriptedChain chain, Clock clock) {
+    static List<ChainEvent> of(FollowedChain followed, ChainReader chain, Clock clock) {
         InMemoryEventLog.Topic topic = new InMemoryEventLog.Topic();
         ChainFollower follower = ChainFollower.recover(followed, chain, topic.open(), clock);
         boolean more = true;

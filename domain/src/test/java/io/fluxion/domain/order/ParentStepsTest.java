@@ -124,6 +124,18 @@ class ParentStepsTest {
     }
 
     @Test
+    void slotsMissedUntilTheEndDoNotKeepTheTimeOfAWorkingChildInThePast() {
+        ParentOrder working = ParentSteps.onTime(twap("0.6", 6, CatchUp.SPREAD), price(START), START + 58_000)
+                .order()
+                .withNextSlot(5);
+        ParentOrder ended =
+                ParentSteps.onTime(working, price(START), START + 60_000).order();
+        assertThat(ended.status().isTerminal()).isFalse();
+        assertThat(ParentSteps.nextTimeMillis(ended))
+                .hasValue(working.children().get(0).expiresAtMillis() + ParentSteps.EXPIRY_GRACE_MILLIS);
+    }
+
+    @Test
     void cancellingAnEndedOrderIsTooLate() {
         Progress released = ParentSteps.onTime(twap("0.1", 1, CatchUp.SPREAD), price(START), START);
         ParentOrder filled = ParentSteps.onFill(

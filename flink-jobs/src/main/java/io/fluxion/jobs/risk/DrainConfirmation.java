@@ -36,7 +36,7 @@ final class DrainConfirmation extends KeyedCoProcessFunction<String, Finding, Po
     public void processElement2(PoolMove move, Context context, Collector<Finding> out) throws Exception {
         TakenBack before = Objects.requireNonNullElseGet(takenBack.value(), TakenBack::none);
         TakenBack after = before.after(move);
-        if (after != before) {
+        if (!after.equals(before)) {
             takenBack.update(after);
         }
         if (move.kind() == PoolMove.Kind.RETRACTION) {

@@ -28,7 +28,7 @@ final class DrainFilter extends KeyedProcessFunction<String, ChainEvent, PoolMov
     public void processElement(ChainEvent event, Context context, Collector<PoolMove> out) throws Exception {
         DrainWatch before = Objects.requireNonNullElseGet(watches.value(), DrainWatch::none);
         DrainWatch.Step step = before.after(event);
-        if (step.watch() != before) {
+        if (!step.watch().equals(before)) {
             watches.update(step.watch());
         }
         if (step.move() != null) {

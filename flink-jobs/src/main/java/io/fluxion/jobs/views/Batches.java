@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers a table's rows into batches in which each key occurs once.
@@ -25,7 +27,7 @@ final class Batches<T extends Record> extends AbstractStreamOperator<List<T>>
 
     private final Table<T> table;
     private transient LinkedHashMap<List<Object>, T> rows = new LinkedHashMap<>();
-    private transient boolean timed;
+    private transient @Nullable ScheduledFuture<?> timer;
 
     Batches(Table<T> table) {
         this.table = table;
@@ -45,11 +47,10 @@ final class Batches<T extends Record> extends AbstractStreamOperator<List<T>>
         rows.merge(table.keyOf(element.getValue()), element.getValue(), table::newer);
         if (rows.size() >= ROWS_MAX) {
             leave();
-        } else if (!timed) {
-            timed = true;
+        } else if (timer == null) {
             long due = getProcessingTimeService().getCurrentProcessingTime() + AGE_MAX.toMillis();
-            getProcessingTimeService().registerTimer(due, time -> {
-                timed = false;
+            timer = getProcessingTimeService().registerTimer(due, time -> {
+                timer = null;
                 leave();
             });
         }

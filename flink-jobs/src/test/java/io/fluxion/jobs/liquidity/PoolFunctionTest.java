@@ -12,6 +12,7 @@ import io.fluxion.domain.oracle.OraclePrice;
 import io.fluxion.domain.reference.Deployment;
 import io.fluxion.domain.reference.Feed;
 import io.fluxion.domain.reference.Token;
+import io.fluxion.jobs.Snapshots;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -125,6 +126,26 @@ class PoolFunctionTest {
         event(swap(3, 11, 18_200));
         assertThat(last().version()).isEqualTo(version + 1);
         assertThat(last().tvlUsd()).isEqualByComparingTo("40200");
+    }
+
+    @Test
+    void snapshotOfVersion01GoesOnWhereItStood() throws Exception {
+        OperatorSubtaskState committed = Snapshots.ofVersion01("liquidity-pools", () -> {
+            event(created());
+            event(added(2, 10, 20_000));
+            price("FUSD-USD", 1, "1", false);
+            price("ETH-USD", 1, "2000", false);
+            return harness.snapshot(1, 1);
+        });
+        harness.close();
+        harness = opened(committed);
+
+        ChainEvent swap = swap(3, 11, 18_200);
+        event(swap);
+        assertThat(last().tvlUsd()).isEqualByComparingTo("40200");
+        event(swap.retractedBy("r1"));
+        assertThat(last().tvlUsd()).isEqualByComparingTo("40000");
+        assertThat(last().version()).as("counted on").isEqualTo(6);
     }
 
     private void event(ChainEvent event) throws Exception {

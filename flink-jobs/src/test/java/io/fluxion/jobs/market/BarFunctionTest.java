@@ -129,7 +129,7 @@ class BarFunctionTest {
     @Test
     void forgottenBarsLeaveNoState() throws Exception {
         for (int i = 0; i < 100; i++) {
-            trade("t" + i, i * 1_000, "2000");
+            trade("t" + i, i * 1_000L, "2000");
         }
         harness.processWatermark(2 * MINUTE + RETENTION);
 
@@ -173,7 +173,7 @@ class BarFunctionTest {
                 harness.setProcessingTime(i * 100L);
             }
         }
-        harness.processWatermark(600 * 300 + 20_000);
+        harness.processWatermark(600 * 300L + 20_000);
         harness.setProcessingTime(100_000);
 
         for (BarInterval interval : BarInterval.values()) {

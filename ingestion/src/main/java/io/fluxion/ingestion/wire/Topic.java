@@ -39,6 +39,15 @@ public record Topic<T extends Record>(
      * be deleted as soon as it is written.
      */
     public Map<String, String> settings() {
-        return Map.of("cleanup.policy", cleanup.policy, "retention.ms", "-1", "max.message.bytes", "1048576");
+        return Map.of(
+                "cleanup.policy",
+                cleanup.policy,
+                "retention.ms",
+                "-1",
+                "max.message.bytes",
+                "1048576",
+                // Only closed segments are compacted: with the default of 1 GiB a status topic would never be.
+                "segment.bytes",
+                cleanup == Cleanup.DELETE ? "1073741824" : "16777216");
     }
 }

@@ -20,9 +20,9 @@ class DeploymentsTest {
     @Test
     void anUnknownEntryIsRefusedByName() throws Exception {
         Path file = folder.resolve("deployment.json");
-        Files.writeString(
-                file,
-                "{\"chainId\":1,\"startBlock\":1,\"tokens\":[],\"feeds\":[],\"pools\":[],\"instruments\":[],\"accounts\":[],\"colour\":\"red\"}");
+        Files.writeString(file, """
+                {"chainId":1,"startBlock":1,"tokens":[],"feeds":[],"pools":[],"instruments":[],
+                 "accounts":[],"colour":"red"}""");
         assertThatThrownBy(() -> Deployments.read(file)).hasMessageContaining("colour");
     }
 

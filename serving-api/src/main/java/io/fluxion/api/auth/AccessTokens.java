@@ -12,6 +12,7 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.fluxion.api.http.Problem;
@@ -120,11 +121,11 @@ public final class AccessTokens {
         }
 
         @Override
-        public void verify(JWTClaimsSet claims, SecurityContext context) throws com.nimbusds.jwt.proc.BadJWTException {
+        public void verify(JWTClaimsSet claims, SecurityContext context) throws BadJWTException {
             super.verify(claims, context);
             // Dates in tokens are whole seconds, rounded down, so an honest one is never ahead.
             if (claims.getIssueTime().after(currentTime())) {
-                throw new com.nimbusds.jwt.proc.BadJWTException("issued in the future");
+                throw new BadJWTException("issued in the future");
             }
         }
     }

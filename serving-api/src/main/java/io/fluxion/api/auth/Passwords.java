@@ -5,6 +5,7 @@ import io.fluxion.api.http.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Password hashes by bcrypt, at most two at once: a flood of logins must not take the processors from the desk.
@@ -55,7 +56,7 @@ public final class Passwords {
         return false;
     }
 
-    private <T> T atMostTwo(java.util.function.Supplier<T> work) {
+    private <T> T atMostTwo(Supplier<T> work) {
         try {
             if (!slots.tryAcquire(WAIT_SECONDS_MAX, TimeUnit.SECONDS)) {
                 throw Problem.unavailable("BUSY", "Too many people sign in at once: try again.");

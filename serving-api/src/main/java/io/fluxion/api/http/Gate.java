@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; each call runs on one of Jetty's threads from start to end.
  */
 public final class Gate {
+    private static final Duration[] BOUNDS = Stream.of(1, 5, 10, 25, 50, 100, 250, 500, 1_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
     private static final String PRINCIPAL = "fluxion.principal";
 
     private final Authenticator authenticator;
@@ -71,8 +75,7 @@ public final class Gate {
     private Handler guarded(Route route) {
         Timer timer = Timer.builder("fluxion.http.requests")
                 .tag("route", route.method().name() + " " + route.path())
-                .publishPercentileHistogram()
-                .maximumExpectedValue(Duration.ofSeconds(5))
+                .serviceLevelObjectives(BOUNDS)
                 .register(meters);
         return ctx -> {
             Timer.Sample sample = Timer.start(meters);

@@ -1,5 +1,6 @@
 package io.fluxion.api.live;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,7 +54,7 @@ record Channel(Kind kind, String subject) {
 
     /** As clients write it. */
     String name() {
-        String kindName = kind.name().toLowerCase(java.util.Locale.ROOT);
+        String kindName = kind.name().toLowerCase(Locale.ROOT);
         return subject.isEmpty() ? kindName : kindName + ":" + subject;
     }
 }

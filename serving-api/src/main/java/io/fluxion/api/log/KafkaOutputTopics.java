@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -38,6 +38,8 @@ public final class KafkaOutputTopics implements OutputTopics {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaOutputTopics.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final Duration LOOK_LIMIT = Duration.ofSeconds(1);
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final String bootstrapServers;
@@ -91,18 +93,33 @@ public final class KafkaOutputTopics implements OutputTopics {
     private void read(KafkaConsumer<String, byte[]> consumer, Follower follower) {
         Map<TopicPartition, Long> ends = seekBack(consumer);
         boolean caughtUp = false;
+        long nextLookNanos = System.nanoTime();
         while (!closed) {
-            ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-            for (ConsumerRecord<String, byte[]> record : records) {
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                 handOn(record, follower);
             }
-            caughtUp =
-                    caughtUp || ends.entrySet().stream().allMatch(e -> consumer.position(e.getKey()) >= e.getValue());
-            long lag = consumer.assignment().stream()
-                    .mapToLong(p -> consumer.currentLag(p).orElse(0))
-                    .sum();
-            progress = new Progress(caughtUp, lag, clock.millis());
+            caughtUp = caughtUp || lag(consumer, ends) == 0;
+            if (!caughtUp || System.nanoTime() >= nextLookNanos) {
+                look(consumer, caughtUp);
+                nextLookNanos = System.nanoTime() + LOOK_NANOS;
+            }
         }
+    }
+
+    /** Asks for the ends of the topics: a poll that brings nothing doesn't tell whether the broker still answers. */
+    private void look(KafkaConsumer<String, byte[]> consumer, boolean caughtUp) {
+        try {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment(), LOOK_LIMIT);
+            progress = new Progress(caughtUp, lag(consumer, ends), clock.millis());
+        } catch (TimeoutException e) {
+            LOG.warn("Kafka does not answer: {}", e.getMessage());
+        }
+    }
+
+    private static long lag(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
+                .sum();
     }
 
     private Map<TopicPartition, Long> seekBack(KafkaConsumer<String, byte[]> consumer) {

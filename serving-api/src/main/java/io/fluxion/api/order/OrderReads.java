@@ -6,11 +6,16 @@ import io.fluxion.api.store.OrderStore;
 import io.fluxion.api.view.FillView;
 import io.fluxion.api.view.OrderView;
 import io.fluxion.api.view.SliceView;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Orders as of now: the store's rows, overlaid with what the streams have told since.
@@ -20,29 +25,37 @@ import java.util.Optional;
 public final class OrderReads {
     private static final List<String> SLICE_STATES = List.of("released", "sent", "pending", "mined", "failed");
 
+    /** Within it an order without an answer is nothing to wonder about. */
+    private static final Duration ANSWERED_SOON = Duration.ofSeconds(10);
+
     private final LiveFeed feed;
     private final OrderStore store;
+    private final Clock clock;
 
     /** Over both sources. */
-    public OrderReads(LiveFeed feed, OrderStore store) {
+    public OrderReads(LiveFeed feed, OrderStore store, Clock clock) {
         this.feed = feed;
         this.store = store;
+        this.clock = clock;
     }
 
     /** Orders, the newest first. */
     public List<OrderView> list(OrderStore.Filter filter, int limit) {
         Map<String, OrderView> byId = new LinkedHashMap<>();
         store.list(filter, limit).forEach(order -> byId.put(order.orderId(), order));
-        for (OrderView live : feed.orders()) {
-            OrderView stored = byId.get(live.orderId());
-            if (stored != null && stored.version() >= live.version()) {
+        List<OrderView> live = feed.orders();
+        Map<String, OrderView> answered = answered(live);
+        for (OrderView order : live) {
+            OrderView newest = answered.getOrDefault(order.orderId(), order);
+            OrderView stored = byId.get(order.orderId());
+            if (stored != null && stored.version() >= newest.version()) {
                 continue;
             }
             // The store may still show a status that the order has left: then it leaves the list, too.
-            if (filter.admits(live)) {
-                byId.put(live.orderId(), live);
+            if (filter.admits(newest)) {
+                byId.put(newest.orderId(), newest);
             } else {
-                byId.remove(live.orderId());
+                byId.remove(newest.orderId());
             }
         }
         return byId.values().stream()
@@ -57,8 +70,26 @@ public final class OrderReads {
     public Optional<OrderView> find(String orderId) {
         LiveFeed.KnownOrder known = feed.order(orderId);
         OrderView live = known == null ? null : known.view();
-        // Live orders are followed without a gap: only what isn't known here is worth a query.
-        return live == null ? store.find(orderId) : Optional.of(live);
+        // Events of live orders are followed without a gap: only what has none here is worth a query.
+        if (live != null && live.version() > 0) {
+            return Optional.of(live);
+        }
+        return store.find(orderId).or(() -> Optional.ofNullable(live));
+    }
+
+    /**
+     * What the store knows of orders that seem unanswered here: after a start the command may be within what is read
+     * back while the last event is not.
+     */
+    private Map<String, OrderView> answered(List<OrderView> live) {
+        Instant justNow = clock.instant().minus(ANSWERED_SOON);
+        List<String> ids = live.stream()
+                .filter(order -> order.version() == 0 && order.createdAt().isBefore(justNow))
+                .map(OrderView::orderId)
+                .toList();
+        return ids.isEmpty()
+                ? Map.of()
+                : store.findAll(ids).stream().collect(Collectors.toMap(OrderView::orderId, Function.identity()));
     }
 
     /** One order; a problem when there is none. */

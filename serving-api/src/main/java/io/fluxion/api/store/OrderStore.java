@@ -85,6 +85,14 @@ public final class OrderStore {
                 .findOne());
     }
 
+    /** The orders of some ids, as far as there are any. */
+    public List<OrderView> findAll(List<String> orderIds) {
+        return jdbi.withHandle(h -> h.createQuery("SELECT * FROM orders WHERE order_id = ANY(:ids)")
+                .bindArray("ids", String.class, orderIds)
+                .map((rs, ctx) -> order(rs))
+                .list());
+    }
+
     /** An order's slices, each with the furthest that its sender told. */
     public List<SliceView> slices(String orderId) {
         return jdbi.withHandle(h -> h.createQuery("""

@@ -1,5 +1,6 @@
 package io.fluxion.standalone.command;
 
+import io.fluxion.models.train.TrainMain;
 import io.fluxion.standalone.config.ConfigException;
 import io.fluxion.standalone.config.Setting;
 import java.util.EnumSet;
@@ -31,6 +32,7 @@ public final class FluxionCommand implements Runnable {
         add(fluxion, new DoctorCommand(), DoctorCommand.SETTINGS);
         add(fluxion, new ResetCommand(), ResetCommand.SETTINGS);
         add(fluxion, new DeadLettersCommand(), DeadLettersCommand.SETTINGS);
+        add(fluxion, new TrainMain(), EnumSet.noneOf(Setting.class));
         fluxion.setCaseInsensitiveEnumValuesAllowed(true);
         fluxion.setExecutionExceptionHandler(FluxionCommand::report);
         return fluxion;
@@ -51,6 +53,9 @@ public final class FluxionCommand implements Runnable {
     }
 
     private static void addHelp(CommandSpec command) {
+        if (command.findOption("--help") != null) {
+            return;
+        }
         command.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description("show this and end")

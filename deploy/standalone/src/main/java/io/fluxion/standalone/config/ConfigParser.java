@@ -2,6 +2,7 @@ package io.fluxion.standalone.config;
 
 import io.fluxion.standalone.config.ConfigLayers.Given;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class ConfigParser {
                 postgres(),
                 secret(Setting.REDIS),
                 secret(Setting.RPC),
+                model(),
                 (int) number(Setting.WEB_UI_PORT, 0, MAX_PORT),
                 (int) number(Setting.PARALLELISM, 1, MAX_PARALLELISM));
     }
@@ -75,6 +77,14 @@ final class ConfigParser {
                     + " must have at least " + MIN_DEMO_PASSWORD_CHARS + " characters");
         }
         return password;
+    }
+
+    private @Nullable Path model() {
+        @Nullable String text = optional(Setting.MODEL);
+        if (text != null && !Files.isDirectory(Path.of(text))) {
+            throw refused(Setting.MODEL, "a folder that \"fluxion train\" has written");
+        }
+        return text == null ? null : Path.of(text);
     }
 
     private @Nullable PostgresAddress postgres() {

@@ -20,6 +20,7 @@ public enum Setting {
     POSTGRES("", "URL", "use this database instead: postgres://user:password@host:port/database"),
     REDIS("", "URL", "use this Redis instead: redis://host:port"),
     RPC("", "URL", "use this chain node instead of the embedded one"),
+    MODEL("", "DIR", "forecast model that \"fluxion train\" has written, instead of the built-in one"),
     WEB_UI_PORT("0", "PORT", "port of Flink's web interface on loopback; 0 takes a free one"),
     PARALLELISM("1", "NUMBER", "parallelism of each job");
 

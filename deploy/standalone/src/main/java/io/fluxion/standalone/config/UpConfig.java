@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param postgres the database to use instead of the embedded PostgreSQL
  * @param redis the address to use instead of the embedded Redis; may hold a password
  * @param rpc the chain node to use instead of the embedded anvil; may hold an API key
+ * @param model the folder of the forecast model; null means the built-in one
  * @param webUiPort the port of Flink's web interface on loopback; 0 takes a free one
  * @param parallelism of each job
  */
@@ -30,6 +31,7 @@ public record UpConfig(
         @Nullable PostgresAddress postgres,
         @Nullable Secret redis,
         @Nullable Secret rpc,
+        @Nullable Path model,
         int webUiPort,
         int parallelism) {
 

@@ -141,6 +141,10 @@ public final class EmbeddedFlink implements AutoCloseable {
         // Flink's REST interface runs any code that it is given: it may be looked at only.
         settings.set(WebOptions.SUBMIT_ENABLE, false);
         settings.set(WebOptions.CANCEL_ENABLE, false);
+        String log = System.getProperty("fluxion.log");
+        if (log != null) {
+            settings.set(WebOptions.LOG_PATH, log);
+        }
         settings.set(WebOptions.TMP_DIR, temporaryDir.toString());
         settings.set(CoreOptions.TMP_DIRS, temporaryDir.toString());
         settings.set(BlobServerOptions.STORAGE_DIRECTORY, temporaryDir.toString());

@@ -1,6 +1,7 @@
 package io.fluxion.standalone.up;
 
 import io.fluxion.jobs.execution.ExecutionJob;
+import io.fluxion.jobs.forecast.ForecastJob;
 import io.fluxion.jobs.liquidity.LiquidityJob;
 import io.fluxion.jobs.market.MarketJob;
 import io.fluxion.jobs.portfolio.PortfolioJob;
@@ -55,6 +56,7 @@ final class Jobs {
                 new Planned(RiskJob.NAME, RiskJob::build, streams, this::streamsConfig),
                 new Planned(ExecutionJob.NAME, ExecutionJob::build, streams, this::streamsConfig),
                 new Planned(PortfolioJob.NAME, PortfolioJob::build, streams, this::streamsConfig),
+                new Planned(ForecastJob.NAME, ForecastJob::build, streams, this::streamsConfig),
                 new Planned(ViewsJob.NAME, ViewsJob::build, stores, this::storesConfig));
         int slots = planned.size() * config.parallelism();
         flink = new ServiceComponent<>(
@@ -101,7 +103,7 @@ final class Jobs {
                 store == null ? null : store.user(),
                 store == null ? null : store.password().reveal(),
                 cache == null ? null : cache.reveal(),
-                null,
+                config.model() == null ? null : config.model().toString(),
                 contracts.deployment());
     }
 }

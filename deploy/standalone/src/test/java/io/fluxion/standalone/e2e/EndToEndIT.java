@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fluxion.ingestion.reference.Deployments;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -31,12 +33,14 @@ class EndToEndIT {
     private FluxionProcess engine;
     private URI base;
     private Endpoints endpoints;
+    private String poolManager;
 
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
         engine = FluxionProcess.up(data, "--seed", "7", "--scenario", "depeg", "--scenario-after", "45");
         base = engine.awaitReady();
         endpoints = Endpoints.of(data);
+        poolManager = Deployments.read(data.resolve("deployment.json")).poolManager();
     }
 
     @AfterAll
@@ -100,6 +104,15 @@ class EndToEndIT {
         });
     }
 
+    private static List<BigInteger> balances(JsonNode pool) {
+        List<BigInteger> raw = new ArrayList<>();
+        for (JsonNode token : pool.get("tokens")) {
+            BigDecimal whole = new BigDecimal(token.get("balance").asText());
+            raw.add(whole.movePointRight(token.get("decimals").asInt()).toBigIntegerExact());
+        }
+        return raw;
+    }
+
     @Test
     void aDepegOpensItsAlertLive() throws Exception {
         Desk risk = Desk.signIn(base, "risk");
@@ -113,9 +126,9 @@ class EndToEndIT {
     @Test
     void badInputIsRefusedWithItsCode() throws Exception {
         Desk trader = Desk.signIn(base, "trader");
-        HttpResponse<String> offTheLot = trader.post(
-                "/orders",
-                "{\"clOrdId\":\"bad\",\"account\":\"desk\",\"instrument\":\"sETH-fUSD\",\"side\":\"BUY\",\"type\":\"MARKET\",\"quantity\":\"0.0005\"}");
+        HttpResponse<String> offTheLot = trader.post("/orders", """
+                {"clOrdId":"bad","account":"desk","instrument":"sETH-fUSD",
+                 "side":"BUY","type":"MARKET","quantity":"0.0005"}""");
         assertThat(offTheLot.statusCode()).isBetween(400, 422);
         assertThat(offTheLot.body()).contains("QTY_NOT_LOT_MULTIPLE");
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,17 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import org.web3j.abi.FunctionEncoder;
+import org.web3j.abi.FunctionReturnDecoder;
+import org.web3j.abi.TypeReference;
+import org.web3j.abi.datatypes.Address;
+import org.web3j.abi.datatypes.DynamicArray;
+import org.web3j.abi.datatypes.Function;
+import org.web3j.abi.datatypes.Utf8String;
+import org.web3j.abi.datatypes.generated.Bytes32;
+import org.web3j.abi.datatypes.generated.Uint256;
+import org.web3j.utils.Numeric;
 import redis.clients.jedis.RedisClient;
 
 /** The embedded parts behind a running engine, asked directly: {@code endpoints.json} of its data folder. */
@@ -40,19 +52,48 @@ record Endpoints(String jdbcUrl, String jdbcUser, String jdbcPassword, String re
 
     long cachedPoolBlock(int chainId, String poolId) {
         try (RedisClient redis = RedisClient.create(URI.create(redisUri))) {
-            return Long.parseLong(redis.hget("fluxion:{pool:" + chainId + ":" + poolId + "}", "blockNumber"));
+            return Long.parseLong(redis.hget("fluxion:{pool:" + chainId + ":" + poolId + "}", "block_number"));
         }
     }
 
     String receiptStatus(String transactionHash) throws IOException, InterruptedException {
+        return rpc("eth_getTransactionReceipt", "\"" + transactionHash + "\"")
+                .path("status")
+                .asText();
+    }
+
+    /** The contract's own answer for a pool's raw balances as of a block. */
+    List<BigInteger> chainBalances(String poolManager, String poolId, long blockNumber)
+            throws IOException, InterruptedException {
+        Function getPool = new Function(
+                "getPool",
+                List.of(new Bytes32(Numeric.hexStringToByteArray(poolId))),
+                List.of(
+                        new TypeReference<Utf8String>() {},
+                        new TypeReference<DynamicArray<Address>>() {},
+                        new TypeReference<DynamicArray<Uint256>>() {},
+                        new TypeReference<Uint256>() {},
+                        new TypeReference<DynamicArray<Uint256>>() {},
+                        new TypeReference<Uint256>() {}));
+        String answer = rpc(
+                        "eth_call",
+                        "{\"to\":\"%s\",\"data\":\"%s\"},\"0x%x\""
+                                .formatted(poolManager, FunctionEncoder.encode(getPool), blockNumber))
+                .asText();
+        DynamicArray<?> balances = (DynamicArray<?>) FunctionReturnDecoder.decode(answer, getPool.getOutputParameters())
+                .get(4);
+        return balances.getValue().stream().map(v -> (BigInteger) v.getValue()).toList();
+    }
+
+    private JsonNode rpc(String method, String parameters) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(rpcUrl))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_getTransactionReceipt\",\"params\":[\""
-                                + transactionHash + "\"]}"))
+                        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":[%s]}"
+                                .formatted(method, parameters)))
                 .build();
         HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-        return JSON.readTree(answer.body()).at("/result/status").asText();
+        return JSON.readTree(answer.body()).path("result");
     }
 
     private Object one(String sql, String parameter) throws SQLException {

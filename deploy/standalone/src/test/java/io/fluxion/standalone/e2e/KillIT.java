@@ -41,7 +41,7 @@ class KillIT {
             URI base = second.awaitReady();
             assertThat(orphans).as("orphans of the killed engine").noneMatch(ProcessHandle::isAlive);
             Desk trader = Desk.signIn(base, "trader");
-            JsonNode filled = EndToEndIT.awaitStatus(trader, orderId, "Filled", Duration.ofSeconds(120));
+            JsonNode filled = EndToEndIT.awaitStatus(trader, orderId, "Filled", Duration.ofSeconds(150));
             assertThat(new BigDecimal(filled.get("cumQty").asText())).isEqualByComparingTo("1.2");
             fillsAreDistinctAndSumTo(trader, orderId, "1.2");
             theChainSaw(Endpoints.of(data), trader, orderId);
@@ -67,7 +67,7 @@ class KillIT {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> {
-                    JsonNode order = trader.twap(clOrdId + attempt[0]++, "SELL", "1.2", 30, 6);
+                    JsonNode order = trader.twap(clOrdId + attempt[0]++, "SELL", "1.2", 90, 6);
                     id[0] = order.get("orderId").asText();
                     return !"Rejected"
                             .equals(trader.get("/orders/" + id[0]).get("status").asText());

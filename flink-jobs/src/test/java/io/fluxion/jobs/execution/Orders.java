@@ -1,0 +1,139 @@
+package io.fluxion.jobs.execution;
+
+import io.fluxion.domain.chain.ChainEvent;
+import io.fluxion.domain.chain.Swap;
+import io.fluxion.domain.liquidity.PoolState;
+import io.fluxion.domain.order.AlgoParams;
+import io.fluxion.domain.order.CatchUp;
+import io.fluxion.domain.order.Completion;
+import io.fluxion.domain.order.OrdType;
+import io.fluxion.domain.order.OrderCommand;
+import io.fluxion.domain.order.OrderIds;
+import io.fluxion.domain.order.Side;
+import io.fluxion.domain.order.Slice;
+import io.fluxion.domain.order.TimeInForce;
+import io.fluxion.domain.reference.Instrument;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An instrument, its pool, and what happens to the orders in it. */
+final class Orders {
+    static final long START = 1_700_000_000_000L;
+    static final long MINUTE = 60_000;
+    static final String ORDER_ID = OrderIds.orderId("desk", "one");
+    static final BigDecimal PRICE = new BigDecimal("2500");
+    static final Instrument SETH = new Instrument(
+            "sETH-fUSD",
+            "sETH",
+            "fUSD",
+            "0xaa",
+            "0xbb",
+            18,
+            6,
+            "ETH-USD",
+            new BigDecimal("0.001"),
+            new BigDecimal("0.01"),
+            new BigDecimal("0.001"),
+            new BigDecimal("1000"),
+            BigDecimal.ONE,
+            31337,
+            "0x01");
+
+    private Orders() {}
+
+    static MarketUpdate instrument() {
+        return MarketUpdate.of(SETH);
+    }
+
+    static MarketUpdate price() {
+        BigDecimal half = new BigDecimal("0.5");
+        return MarketUpdate.of(new PoolState(
+                SETH.chainId(),
+                SETH.poolId(),
+                "sETH/fUSD",
+                List.of("0xaa", "0xbb"),
+                List.of(18, 6),
+                List.of(half, half),
+                List.of(BigInteger.TEN.pow(20), BigInteger.TEN.pow(11)),
+                BigInteger.TEN.pow(18),
+                new BigDecimal("0.003"),
+                PRICE,
+                null,
+                true,
+                1,
+                "0x1",
+                0,
+                START,
+                1));
+    }
+
+    /** A purchase of 0.6 sETH, spread over six slots of ten seconds, each slice good for twenty. */
+    static OrderCommand twap() {
+        AlgoParams algo = new AlgoParams(
+                START, START + MINUTE, 6, CatchUp.SPREAD, 3, Completion.CANCEL_REMAINDER, 20_000, null, 0, 0, 0);
+        return command(OrderCommand.Kind.NEW, SETH.instrument(), algo);
+    }
+
+    static OrderCommand twapOf(String instrument) {
+        return command(OrderCommand.Kind.NEW, instrument, twap().algo());
+    }
+
+    static OrderCommand command(OrderCommand.Kind kind) {
+        return command(kind, null, null);
+    }
+
+    private static OrderCommand command(
+            OrderCommand.Kind kind, @Nullable String instrument, @Nullable AlgoParams algo) {
+        boolean isNew = kind == OrderCommand.Kind.NEW;
+        return new OrderCommand(
+                "c-" + kind,
+                kind,
+                "desk",
+                "trader@fluxion.local",
+                ORDER_ID,
+                "one",
+                instrument,
+                isNew ? Side.BUY : null,
+                isNew ? OrdType.TWAP : null,
+                isNew ? new BigDecimal("0.6") : null,
+                null,
+                isNew ? TimeInForce.GTC : null,
+                0,
+                algo,
+                START);
+    }
+
+    /** The swap that fills a slice whole, one unit of quote a base above the reference. */
+    static ChainEvent swap(Slice slice) {
+        BigDecimal cost = slice.quantityBase().multiply(PRICE.add(BigDecimal.ONE));
+        Swap swap = new Swap(
+                SETH.poolId(),
+                "0xdd",
+                slice.childId(),
+                SETH.quoteToken(),
+                SETH.baseToken(),
+                cost.scaleByPowerOfTen(6).toBigIntegerExact(),
+                slice.quantityBase().scaleByPowerOfTen(18).toBigIntegerExact(),
+                BigInteger.ONE,
+                List.of(BigInteger.TEN, BigInteger.TEN));
+        String hash = "0x" + slice.slot();
+        return new ChainEvent(
+                ChainEvent.idOf(SETH.chainId(), hash, hash, 0),
+                SETH.chainId(),
+                "0xpm",
+                slice.slot(),
+                hash,
+                slice.releasedAtMillis() + 1_000,
+                hash,
+                0,
+                false,
+                null,
+                null,
+                swap,
+                null,
+                null,
+                null);
+    }
+}
