@@ -51,7 +51,9 @@ public final class Releases {
         LongStream expiries = order.children().stream()
                 .filter(Child::isWorking)
                 .mapToLong(c -> Math.max(c.expiresAtMillis() + EXPIRY_GRACE_MILLIS, moment.nowMillis() + POLL_MILLIS));
-        return Optional.of(Math.min(release, expiries.min().orElse(Long.MAX_VALUE)));
+        long next = Math.min(release, expiries.min().orElse(Long.MAX_VALUE));
+        // With neither a slot nor a child to wait for the order is over, and has only to be told so.
+        return Optional.of(next == Long.MAX_VALUE ? moment.nowMillis() + POLL_MILLIS : next);
     }
 
     /** Ends an order that can't be executed any further; only once no child can. */

@@ -98,11 +98,11 @@ public final class ExecutionJob {
 
     private static BroadcastStream<MarketUpdate> market(Sources sources) {
         TypeInformation<MarketUpdate> type = TypeInformation.of(MarketUpdate.class);
-        return named(sources.instruments().map(MarketUpdate::of).returns(type), "instrument-updates")
+        return MarketBoard.broadcast(named(
+                        sources.instruments().map(MarketUpdate::of).returns(type), "instrument-updates")
                 .union(
                         named(sources.pools().map(MarketUpdate::of).returns(type), "pool-updates"),
-                        named(sources.chainStatus().map(MarketUpdate::of).returns(type), "chain-updates"))
-                .broadcast(MarketBoard.INSTRUMENTS, MarketBoard.POOLS, MarketBoard.CHAINS);
+                        named(sources.chainStatus().map(MarketUpdate::of).returns(type), "chain-updates")));
     }
 
     private static DataStream<GateInput> gateInputs(Sources sources) {

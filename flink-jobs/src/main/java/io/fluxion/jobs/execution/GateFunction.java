@@ -58,6 +58,10 @@ final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput
     @SuppressWarnings("NullAway.Init")
     private transient MapState<String, AccountOrder> orders;
 
+    /** Of version 0.1: ids without what their orders were. */
+    @SuppressWarnings("NullAway.Init")
+    private transient MapState<String, Long> seenBefore;
+
     @SuppressWarnings("NullAway.Init")
     private transient ValueState<AccountTotals> totals;
 
@@ -80,6 +84,7 @@ final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput
     public void open(OpenContext context) {
         orders = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("account-orders", String.class, AccountOrder.class));
+        seenBefore = getRuntimeContext().getMapState(new MapStateDescriptor<>("seen-orders", String.class, Long.class));
         totals = getRuntimeContext().getState(new ValueStateDescriptor<>("totals", AccountTotals.class));
         throttle = getRuntimeContext().getState(new ValueStateDescriptor<>("throttle", Throttle.class));
         sweepAt = getRuntimeContext().getState(new ValueStateDescriptor<>("sweep", Long.class));
@@ -127,6 +132,8 @@ final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput
         }
         if (left) {
             sweepLater(context, timestamp);
+        } else {
+            seenBefore.clear();
         }
     }
 
@@ -137,8 +144,8 @@ final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput
             return;
         }
         @Nullable AccountOrder known = orders.get(command.orderId());
-        if (known != null) {
-            if (!known.isOf(command)) {
+        if (known != null || seenBefore.contains(command.orderId())) {
+            if (known != null && !known.isOf(command)) {
                 refuse(command, "DUPLICATE_CLORDID", "another order has the id " + command.clOrdId(), context, now);
             }
             return; // the same order again: its events tell its state
@@ -159,7 +166,8 @@ final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput
     private void change(OrderCommand command, ReadOnlyContext context, long now, Collector<ParentInput> out)
             throws Exception {
         @Nullable AccountOrder known = orders.get(command.orderId());
-        if (known == null || !known.accepted()) {
+        boolean accepted = known == null ? seenBefore.contains(command.orderId()) : known.accepted();
+        if (!accepted) {
             refuse(command, "UNKNOWN_ORDER", "the account has no order " + command.orderId(), context, now);
         } else if (!commandIds.contains(command.commandId())) {
             commandIds.put(command.commandId(), now);
@@ -182,7 +190,8 @@ final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput
     private GateView view(OrderCommand command, ReadOnlyContext context, long now) throws Exception {
         @Nullable Instrument instrument = MarketBoard.instrument(context, String.valueOf(command.instrument()));
         @Nullable Reference reference = instrument == null ? null : MarketBoard.reference(context, instrument);
-        @Nullable String halted = instrument == null ? null : haltedBecause(MarketBoard.chain(context, instrument.chainId()));
+        @Nullable
+        String halted = instrument == null ? null : haltedBecause(MarketBoard.chain(context, instrument.chainId()));
         @Nullable Throttle last = throttle.value();
         Throttle bucket = (last == null ? Throttle.FULL : last).at(now);
         throttle.update(bucket.allows() ? bucket.taken() : bucket);

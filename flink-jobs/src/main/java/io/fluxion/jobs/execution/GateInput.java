@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the gate of an account hears: a command, or what became of an order that it let pass. Exactly one is present. */
 public record GateInput(
-        String account, @Nullable OrderCommand command, @Nullable OrderEvent event) {
+        String account,
+        @Nullable OrderCommand command,
+        @Nullable OrderEvent event) {
     static GateInput of(OrderCommand command) {
         return new GateInput(command.account(), command, null);
     }

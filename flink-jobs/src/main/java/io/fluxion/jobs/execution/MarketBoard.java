@@ -6,7 +6,8 @@ import io.fluxion.domain.order.Reference;
 import io.fluxion.domain.reference.Instrument;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.co.BaseBroadcastProcessFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,16 @@ public final class MarketBoard {
     public static final MapStateDescriptor<String, ChainStatus> CHAINS =
             new MapStateDescriptor<>("chains", String.class, ChainStatus.class);
 
+    /** Of version 0.1: read until the pool's next state comes. */
+    public static final MapStateDescriptor<String, Reference> PRICES =
+            new MapStateDescriptor<>("prices", String.class, Reference.class);
+
     private MarketBoard() {}
+
+    /** The stream as broadcast state. */
+    public static BroadcastStream<MarketUpdate> broadcast(DataStream<MarketUpdate> updates) {
+        return updates.broadcast(INSTRUMENTS, POOLS, CHAINS, PRICES);
+    }
 
     public static void update(MarketUpdate update, BaseBroadcastProcessFunction.Context context) throws Exception {
         Instrument instrument = update.instrument();
@@ -43,15 +53,25 @@ public final class MarketBoard {
         return context.getBroadcastState(INSTRUMENTS).get(name);
     }
 
-    /** The price in the instrument's own pool; null before there is one. */
-    public static @Nullable Reference reference(
+    /** The price to measure the instrument's orders by; null before there is one. */
+    static @Nullable Reference reference(BaseBroadcastProcessFunction.ReadOnlyContext context, Instrument instrument)
+            throws Exception {
+        @Nullable Reference price = poolPrice(context, instrument);
+        return price == null ? context.getBroadcastState(PRICES).get(poolKey(instrument)) : price;
+    }
+
+    /** The price in the instrument's own pool; null before the pool is known. */
+    public static @Nullable Reference poolPrice(
             BaseBroadcastProcessFunction.ReadOnlyContext context, Instrument instrument) throws Exception {
-        ReadOnlyBroadcastState<String, PoolQuote> pools = context.getBroadcastState(POOLS);
-        @Nullable PoolQuote pool = pools.get(instrument.chainId() + ":" + instrument.poolId());
+        @Nullable PoolQuote pool = context.getBroadcastState(POOLS).get(poolKey(instrument));
         return pool == null ? null : pool.reference(instrument);
     }
 
-    public static @Nullable ChainStatus chain(BaseBroadcastProcessFunction.ReadOnlyContext context, int chainId)
+    private static String poolKey(Instrument instrument) {
+        return instrument.chainId() + ":" + instrument.poolId();
+    }
+
+    static @Nullable ChainStatus chain(BaseBroadcastProcessFunction.ReadOnlyContext context, int chainId)
             throws Exception {
         return context.getBroadcastState(CHAINS).get(Integer.toString(chainId));
     }

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Exactly one is present.
  */
 public record MarketUpdate(
-        @Nullable Instrument instrument, @Nullable PoolState pool, @Nullable ChainStatus chain) {
+        @Nullable Instrument instrument,
+        @Nullable PoolState pool,
+        @Nullable ChainStatus chain) {
     public static MarketUpdate of(Instrument instrument) {
         return new MarketUpdate(instrument, null, null);
     }

@@ -74,7 +74,7 @@ final class ParentFunction extends KeyedBroadcastProcessFunction<String, ParentI
 
     @Override
     public void open(OpenContext context) {
-        orders = getRuntimeContext().getState(new ValueStateDescriptor<>("parent", ParentOrder.class));
+        orders = getRuntimeContext().getState(new ValueStateDescriptor<>("order", ParentOrder.class));
         early = getRuntimeContext().getListState(new ListStateDescriptor<>("early", ParentInput.class));
         timer = getRuntimeContext().getState(new ValueStateDescriptor<>("timer", Long.class));
     }
@@ -84,7 +84,7 @@ final class ParentFunction extends KeyedBroadcastProcessFunction<String, ParentI
         runBegins(context.timerService());
         @Nullable ParentOrder order = orders.value();
         if (order != null) {
-            Moment moment = moment(context, order.terms().instrument(), context.timestamp());
+            Moment moment = moment(context, order.instrument(), context.timestamp());
             apply(order, step(ParentSteps.enter(order, moment), input, moment), moment, context, out);
         } else if (input.instrument() != null && input.reference() != null) {
             accept(input, context, out);
@@ -103,7 +103,7 @@ final class ParentFunction extends KeyedBroadcastProcessFunction<String, ParentI
             early.clear();
             return;
         }
-        Moment moment = moment(context, order.terms().instrument(), timestamp);
+        Moment moment = moment(context, order.instrument(), timestamp);
         apply(order, onTime(ParentSteps.enter(order, moment), moment, context), moment, context, out);
     }
 
@@ -136,7 +136,7 @@ final class ParentFunction extends KeyedBroadcastProcessFunction<String, ParentI
         if (swap != null) {
             return swap.retracted()
                     ? ParentSteps.onFillRetracted(order, swap.eventId(), moment)
-                    : SwapFill.of(swap, order.terms(), addresses.get(order.terms().account()))
+                    : SwapFill.of(swap, order, addresses.get(order.account()))
                             .map(fill -> ParentSteps.onFill(order, fill, moment))
                             .orElseGet(() -> ParentSteps.unchanged(order));
         }
@@ -158,8 +158,7 @@ final class ParentFunction extends KeyedBroadcastProcessFunction<String, ParentI
     }
 
     private static Progress onTime(ParentOrder order, Moment moment, ReadOnlyContext context) throws Exception {
-        Optional<Reference> reference =
-                Optional.ofNullable(MarketBoard.reference(context, order.terms().instrument()));
+        Optional<Reference> reference = Optional.ofNullable(MarketBoard.reference(context, order.instrument()));
         return Releases.onTime(order, reference, moment);
     }
 

@@ -40,7 +40,10 @@ public record PoolQuote(PoolState pool, List<BigInteger> swappedRaw) {
         for (int i = 0; i < newer.balancesRaw().size(); i++) {
             BigInteger sum = i < swappedRaw.size() ? swappedRaw.get(i) : BigInteger.ZERO;
             BigInteger moved = swapped
-                    ? newer.balancesRaw().get(i).subtract(pool.balancesRaw().get(i)).abs()
+                    ? newer.balancesRaw()
+                            .get(i)
+                            .subtract(pool.balancesRaw().get(i))
+                            .abs()
                     : BigInteger.ZERO;
             sums.add(sum.add(moved));
         }
@@ -61,9 +64,8 @@ public record PoolQuote(PoolState pool, List<BigInteger> swappedRaw) {
         }
         BigDecimal baseWeight = pool.weights().get(base);
         BigDecimal quoteWeight = pool.weights().get(quote);
-        BigDecimal price = quoteReserve
-                .multiply(baseWeight)
-                .divide(baseReserve.multiply(quoteWeight), MathContext.DECIMAL64);
+        BigDecimal price =
+                quoteReserve.multiply(baseWeight).divide(baseReserve.multiply(quoteWeight), MathContext.DECIMAL64);
         return new Reference(
                 price,
                 pool.blockTimeMillis(),

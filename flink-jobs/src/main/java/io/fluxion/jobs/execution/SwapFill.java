@@ -3,7 +3,7 @@ package io.fluxion.jobs.execution;
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.chain.Swap;
 import io.fluxion.domain.order.Fill;
-import io.fluxion.domain.order.OrderTerms;
+import io.fluxion.domain.order.ParentOrder;
 import io.fluxion.domain.order.Side;
 import io.fluxion.domain.reference.Instrument;
 import java.math.BigDecimal;
@@ -19,13 +19,13 @@ final class SwapFill {
     private SwapFill() {}
 
     /** Empty when the swap isn't the account's, or not of the order's instrument and side. */
-    static Optional<Fill> of(ChainEvent event, OrderTerms terms, @Nullable String address) {
+    static Optional<Fill> of(ChainEvent event, ParentOrder order, @Nullable String address) {
         Swap swap = event.swap();
         if (swap == null || swap.clientId() == null || !swap.trader().equals(address)) {
             return Optional.empty();
         }
-        Instrument instrument = terms.instrument();
-        boolean buys = terms.side() == Side.BUY;
+        Instrument instrument = order.instrument();
+        boolean buys = order.side() == Side.BUY;
         boolean fits = event.chainId() == instrument.chainId()
                 && swap.poolId().equals(instrument.poolId())
                 && swap.tokenOut().equals(buys ? instrument.baseToken() : instrument.quoteToken())

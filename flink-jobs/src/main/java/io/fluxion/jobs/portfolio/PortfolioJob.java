@@ -13,7 +13,6 @@ import io.fluxion.jobs.runtime.JobEnvironment;
 import io.fluxion.jobs.runtime.KafkaStreams;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -45,7 +44,7 @@ public final class PortfolioJob {
     static DataStream<Position> wire(
             DataStream<OrderEvent> orderEvents, DataStream<PoolState> pools, DataStream<Instrument> instruments) {
         TypeInformation<MarketUpdate> updates = TypeInformation.of(MarketUpdate.class);
-        BroadcastStream<MarketUpdate> market = instruments
+        DataStream<MarketUpdate> market = instruments
                 .map(MarketUpdate::of)
                 .returns(updates)
                 .name("instrument-updates")
@@ -53,14 +52,14 @@ public final class PortfolioJob {
                 .union(pools.map(MarketUpdate::of)
                         .returns(updates)
                         .name("pool-updates")
-                        .uid("pool-updates"))
-                .broadcast(MarketBoard.INSTRUMENTS, MarketBoard.POOLS, MarketBoard.CHAINS);
+                        .uid("pool-updates"));
         return orderEvents
                 .filter(e -> e.execType() == ExecType.TRADE || e.execType() == ExecType.TRADE_CANCEL)
                 .name("trades")
                 .uid("trades")
                 .keyBy(e -> e.account() + ":" + e.instrument())
-                .connect(market)
+                .connect(market.broadcast(
+                        MarketBoard.INSTRUMENTS, MarketBoard.POOLS, MarketBoard.CHAINS, PositionFunction.MARKS))
                 .process(new PositionFunction())
                 .name("positions")
                 .uid("positions");

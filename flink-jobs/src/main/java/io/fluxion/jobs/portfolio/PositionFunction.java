@@ -13,6 +13,7 @@ import io.fluxion.jobs.execution.MarketUpdate;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
@@ -28,6 +29,10 @@ final class PositionFunction extends KeyedBroadcastProcessFunction<String, Order
 
     static final long MARK_INTERVAL_MILLIS = 2_000;
 
+    /** Of version 0.1, by instrument: read until the pool's next state comes. */
+    static final MapStateDescriptor<String, BigDecimal> MARKS =
+            new MapStateDescriptor<>("marks", String.class, BigDecimal.class);
+
     @SuppressWarnings("NullAway.Init")
     private transient ValueState<PositionBook> books;
 
@@ -39,7 +44,7 @@ final class PositionFunction extends KeyedBroadcastProcessFunction<String, Order
 
     @Override
     public void open(OpenContext context) {
-        books = getRuntimeContext().getState(new ValueStateDescriptor<>("book", PositionBook.class));
+        books = getRuntimeContext().getState(new ValueStateDescriptor<>("position", PositionBook.class));
         marks = getRuntimeContext().getState(new ValueStateDescriptor<>("mark", BigDecimal.class));
         timer = getRuntimeContext().getState(new ValueStateDescriptor<>("timer", Long.class));
     }
@@ -106,15 +111,16 @@ final class PositionFunction extends KeyedBroadcastProcessFunction<String, Order
     private static PositionFill fill(OrderEvent event) {
         BigDecimal quantity = Objects.requireNonNull(event.lastQty(), "a trade has a quantity");
         return new PositionFill(
-                FillIds.eventIdOf(event.execId()),
-                FillIds.generationOf(event.execId()),
+                Objects.requireNonNull(event.childId(), "a trade names its child"),
                 quantity.multiply(BigDecimal.valueOf(event.side().sign())),
-                Objects.requireNonNull(event.lastPx(), "a trade has a price"));
+                Objects.requireNonNull(event.lastPx(), "a trade has a price"),
+                FillIds.eventIdOf(event.execId()),
+                FillIds.generationOf(event.execId()));
     }
 
     private static @Nullable BigDecimal mark(ReadOnlyContext context, String name) throws Exception {
         @Nullable Instrument instrument = MarketBoard.instrument(context, name);
-        @Nullable Reference reference = instrument == null ? null : MarketBoard.reference(context, instrument);
-        return reference == null ? null : reference.priceQuotePerBase();
+        @Nullable Reference reference = instrument == null ? null : MarketBoard.poolPrice(context, instrument);
+        return reference == null ? context.getBroadcastState(MARKS).get(name) : reference.priceQuotePerBase();
     }
 }
