@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -98,11 +99,11 @@ public final class ExecutionJob {
 
     private static BroadcastStream<MarketUpdate> market(Sources sources) {
         TypeInformation<MarketUpdate> type = TypeInformation.of(MarketUpdate.class);
-        return MarketBoard.broadcast(named(
-                        sources.instruments().map(MarketUpdate::of).returns(type), "instrument-updates")
+        return named(sources.instruments().map(MarketUpdate::of).returns(type), "instrument-updates")
                 .union(
                         named(sources.pools().map(MarketUpdate::of).returns(type), "pool-updates"),
-                        named(sources.chainStatus().map(MarketUpdate::of).returns(type), "chain-updates")));
+                        named(sources.chainStatus().map(MarketUpdate::of).returns(type), "chain-updates"))
+                .broadcast(MarketBoard.STATES.toArray(MapStateDescriptor[]::new));
     }
 
     private static DataStream<GateInput> gateInputs(Sources sources) {

@@ -4,10 +4,9 @@ import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.order.Reference;
 import io.fluxion.domain.reference.Instrument;
+import java.util.List;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.streaming.api.datastream.BroadcastStream;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.co.BaseBroadcastProcessFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +23,9 @@ public final class MarketBoard {
     public static final MapStateDescriptor<String, Reference> PRICES =
             new MapStateDescriptor<>("prices", String.class, Reference.class);
 
-    private MarketBoard() {}
+    static final List<MapStateDescriptor<?, ?>> STATES = List.of(INSTRUMENTS, POOLS, CHAINS, PRICES);
 
-    /** The stream as broadcast state. */
-    public static BroadcastStream<MarketUpdate> broadcast(DataStream<MarketUpdate> updates) {
-        return updates.broadcast(INSTRUMENTS, POOLS, CHAINS, PRICES);
-    }
+    private MarketBoard() {}
 
     public static void update(MarketUpdate update, BaseBroadcastProcessFunction.Context context) throws Exception {
         Instrument instrument = update.instrument();
