@@ -47,6 +47,10 @@ taskmanager.memory.framework.off-heap.size: 128m
 taskmanager.memory.managed.size: 64m
 taskmanager.memory.network.min: 64m
 taskmanager.memory.network.max: 64m
+# Flink sums the process up when it starts outside its own scripts, and wants these named too.
+taskmanager.memory.jvm-metaspace.size: 256m
+taskmanager.memory.jvm-overhead.min: 128m
+taskmanager.memory.jvm-overhead.max: 128m
 taskmanager.numberOfTaskSlots: ${1:-8}
 rest.address: 127.0.0.1
 rest.bind-address: 127.0.0.1

@@ -15,6 +15,15 @@ import java.util.Map;
  *
  * <p>Prices and values are decimals, amounts raw token integers, times milliseconds since 1970. Rows of a pool that has
  * no worth or no price yet are left out; a row that isn't readable is refused with its number.
+ *
+ * <p>The store gives such a file, each pool as it was known at the time:
+ *
+ * <pre>{@code
+ * COPY (SELECT chain_id || ':' || pool_id AS "pool", (extract(epoch FROM block_time) * 1000)::bigint AS "timeMillis",
+ *              tvl_usd AS "tvlUsd", spot_price_quote_per_base AS "spotPriceQuotePerBase",
+ *              total_shares_raw AS "totalSharesRaw", balances_raw[1] AS "reserveFirstRaw"
+ *         FROM pool_metrics ORDER BY 1, 2, version) TO STDOUT (FORMAT csv, HEADER)
+ * }</pre>
  */
 public final class PoolSeriesCsv {
     public static final String HEADER = "pool,timeMillis,tvlUsd,spotPriceQuotePerBase,totalSharesRaw,reserveFirstRaw";

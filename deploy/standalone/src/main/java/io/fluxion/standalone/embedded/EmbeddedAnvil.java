@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A local EVM chain as a child of this process, with a block a second, over a data directory that outlives it: blocks,
@@ -22,13 +21,12 @@ public final class EmbeddedAnvil implements AutoCloseable {
     /** Writing the state of a long run takes seconds; an interrupted write would lose the chain. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final int STATE_INTERVAL_SECONDS = 30;
 
-    private final Process process;
+    private final ChildProcess process;
     private final int port;
 
-    private EmbeddedAnvil(Process process, int port) {
+    private EmbeddedAnvil(ChildProcess process, int port) {
         this.process = process;
         this.port = port;
     }
@@ -43,13 +41,10 @@ public final class EmbeddedAnvil implements AutoCloseable {
         Files.createDirectories(dataDir);
         int chosen = port == 0 ? LoopbackPorts.free() : port;
         File log = dataDir.resolve("anvil.log").toFile();
-        Process process = new ProcessBuilder(command(program(home), dataDir, chosen))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.to(log))
-                .start();
+        ChildProcess process = ChildProcess.start("anvil", command(program(home), dataDir, chosen), log, STOP_LIMIT);
         EmbeddedAnvil anvil = new EmbeddedAnvil(process, chosen);
         try {
-            anvil.awaitAnswer(log);
+            anvil.awaitAnswer();
         } catch (IOException | InterruptedException e) {
             anvil.close();
             throw e;
@@ -73,20 +68,12 @@ public final class EmbeddedAnvil implements AutoCloseable {
 
     /** The child's process. */
     public ProcessHandle handle() {
-        return process.toHandle();
+        return process.handle();
     }
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        process.close();
     }
 
     private static List<String> command(Path program, Path dataDir, int port) {
@@ -109,18 +96,9 @@ public final class EmbeddedAnvil implements AutoCloseable {
                 dataDir.resolve("cache").toString());
     }
 
-    private void awaitAnswer(File log) throws IOException, InterruptedException {
+    private void awaitAnswer() throws IOException, InterruptedException {
         ChainRpc rpc = new ChainRpc(rpcUrl());
-        long deadlineNanos = System.nanoTime() + START_LIMIT.toNanos();
-        while (!rpc.answers()) {
-            if (!process.isAlive()) {
-                throw new IOException("anvil ended with exit code " + process.exitValue() + "; see " + log);
-            }
-            if (System.nanoTime() > deadlineNanos) {
-                throw new IOException("anvil did not answer within " + START_LIMIT.toSeconds() + " s; see " + log);
-            }
-            process.waitFor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
-        }
+        process.awaitAnswer(rpc::answers, START_LIMIT);
         // Somebody else's node may have taken the port in the meantime.
         long answering = rpc.chainId();
         if (answering != CHAIN_ID || !process.isAlive()) {

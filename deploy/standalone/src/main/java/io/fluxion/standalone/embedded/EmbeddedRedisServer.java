@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import redis.embedded.core.ExecutableProvider;
 
 /**
@@ -21,13 +20,12 @@ import redis.embedded.core.ExecutableProvider;
 public final class EmbeddedRedisServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
-    private static final Duration BETWEEN_PINGS = Duration.ofMillis(20);
     private static final int PING_TIMEOUT_MILLIS = 1_000;
 
-    private final Process process;
+    private final ChildProcess process;
     private final int port;
 
-    private EmbeddedRedisServer(Process process, int port) {
+    private EmbeddedRedisServer(ChildProcess process, int port) {
         this.process = process;
         this.port = port;
     }
@@ -43,13 +41,11 @@ public final class EmbeddedRedisServer implements AutoCloseable {
         Files.createDirectories(dataDir);
         int chosen = port == 0 ? LoopbackPorts.free() : port;
         File log = dataDir.resolve("redis.log").toFile();
-        Process process = new ProcessBuilder(command(unpacked(binariesDir), dataDir, chosen))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-                .start();
+        ChildProcess process =
+                ChildProcess.start("Redis", command(unpacked(binariesDir), dataDir, chosen), log, STOP_LIMIT);
         EmbeddedRedisServer server = new EmbeddedRedisServer(process, chosen);
         try {
-            server.awaitAnswer(log);
+            process.awaitAnswer(server::answers, START_LIMIT);
         } catch (IOException | InterruptedException e) {
             server.close();
             throw e;
@@ -68,21 +64,13 @@ public final class EmbeddedRedisServer implements AutoCloseable {
 
     /** The child's process. */
     public ProcessHandle handle() {
-        return process.toHandle();
+        return process.handle();
     }
 
     @Override
     public void close() {
         // SIGTERM lets Redis write its last second before it goes.
-        process.destroy();
-        try {
-            if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        process.close();
     }
 
     private static List<String> command(Path program, Path dataDir, int port) {
@@ -113,19 +101,6 @@ public final class EmbeddedRedisServer implements AutoCloseable {
             Files.delete(delivered);
         }
         return program.toAbsolutePath();
-    }
-
-    private void awaitAnswer(File log) throws IOException, InterruptedException {
-        long deadlineNanos = System.nanoTime() + START_LIMIT.toNanos();
-        while (!answers()) {
-            if (!process.isAlive()) {
-                throw new IOException("Redis ended with exit code " + process.exitValue() + "; see " + log);
-            }
-            if (System.nanoTime() > deadlineNanos) {
-                throw new IOException("Redis did not answer within " + START_LIMIT.toSeconds() + " s; see " + log);
-            }
-            process.waitFor(BETWEEN_PINGS.toMillis(), TimeUnit.MILLISECONDS);
-        }
     }
 
     private boolean answers() throws IOException {

@@ -30,7 +30,9 @@ public final class ProcessLedger {
     /** Start times are computed from the boot time, which moves a little when the clock is set. */
     private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
 
-    private static final Duration TERM_LIMIT = Duration.ofSeconds(8);
+    /** A chain of many hours takes seconds to write its state, and must not be interrupted. */
+    private static final Duration TERM_LIMIT = Duration.ofSeconds(20);
+
     private static final Duration KILL_LIMIT = Duration.ofSeconds(4);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 

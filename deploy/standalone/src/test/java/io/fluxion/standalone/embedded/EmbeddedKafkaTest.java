@@ -31,6 +31,7 @@ final class EmbeddedKafkaTest {
                         .get(20, TimeUnit.SECONDS);
             }
             writeInTransaction(kafka, "a", "b");
+            assertThat(ListeningSockets.beyondLoopback()).isEmpty();
         }
 
         try (EmbeddedKafka kafka = EmbeddedKafka.start(dataDir, 0)) {

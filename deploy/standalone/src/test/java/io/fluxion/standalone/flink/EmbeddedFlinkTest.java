@@ -3,6 +3,7 @@ package io.fluxion.standalone.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fluxion.standalone.embedded.ListeningSockets;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,6 +45,7 @@ final class EmbeddedFlinkTest {
             flink.submit("count", counting(), checkpoints);
             assertThat(status(flink.webUi(), "/overview")).isEqualTo(200);
             assertThat(status(flink.webUi(), "/")).isEqualTo(200);
+            assertThat(ListeningSockets.beyondLoopback()).isEmpty();
             await().atMost(Duration.ofSeconds(30))
                     .until(() ->
                             HIGHEST_COUNT.get() > 50 && checkpoints.latest().isPresent());
