@@ -2,28 +2,33 @@ package io.fluxion.domain.order;
 
 import io.fluxion.domain.reference.Instrument;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the parent of an order that has passed its checks. */
 public final class Acceptance {
     /** How long a market order may take to be mined. */
     static final long MARKET_TTL_MILLIS = 30_000;
 
+    static final long CHILD_TTL_MILLIS = 10_000;
     static final int CATCH_UP_CAP = 3;
+    /** A resting order without an end of its own. */
+    private static final long RESTING_MILLIS_MAX = Duration.ofDays(90).toMillis();
 
     private Acceptance() {}
 
     /** The parent; the schedule has fewer slices than asked for when they would be below the instrument's minimum. */
     public static ParentOrder parent(OrderCommand command, Instrument instrument, Reference reference, long nowMillis) {
-        BigDecimal quantity = Objects.requireNonNull(command.quantityBase(), "quantity");
         OrdType type = Objects.requireNonNull(command.type(), "type");
-        AlgoParams algo = feasible(algoOf(command.algo(), nowMillis), quantity, instrument, reference);
-        Schedule plan = type == OrdType.VWAP
-                ? Schedule.weighted(quantity, instrument.lot(), VwapCurve.weights(algo))
-                : Schedule.even(quantity, instrument.lot(), algo.slices());
+        BigDecimal quantity = Objects.requireNonNull(command.quantityBase(), "quantity");
+        AlgoParams asked = algoOf(command, type, nowMillis);
+        BigDecimal minChild = Feasibility.minChild(instrument, reference.priceQuotePerBase());
+        int slices = Math.max(1, Feasibility.slices(type, asked, quantity, minChild, instrument.lot()));
+        AlgoParams algo = normalised(asked, slices);
+        boolean rests = type == OrdType.LIMIT;
         return new ParentOrder(
                 command.orderId(),
                 command.clOrdId(),
@@ -35,54 +40,78 @@ public final class Acceptance {
                 quantity,
                 command.limitPriceQuotePerBase(),
                 algo,
-                plan.cumulative(),
+                rests ? List.of() : quantities(command.orderId(), type, quantity, algo, instrument.lot(), minChild),
                 OrdStatus.NEW,
                 0,
                 List.of(),
                 List.of(),
                 nowMillis,
+                0,
+                Objects.requireNonNullElse(command.timeInForce(), TimeInForce.GTC),
+                rests ? List.of() : times(command.orderId(), algo),
+                List.of(),
+                Map.of(),
+                reference.volumeBase(),
+                BigDecimal.ZERO,
                 0);
     }
 
-    private static AlgoParams algoOf(@Nullable AlgoParams asked, long nowMillis) {
+    /** Whether the order has fewer slices than were asked for. */
+    static boolean isRestated(OrderCommand command, ParentOrder parent) {
+        AlgoParams asked = command.algo();
+        return asked != null && asked.slices() != parent.algo().slices();
+    }
+
+    private static List<BigDecimal> quantities(
+            String orderId, OrdType type, BigDecimal quantity, AlgoParams algo, BigDecimal lot, BigDecimal minChild) {
+        Schedule exact = Feasibility.schedule(type, algo, quantity, lot, algo.slices());
+        Schedule schedule = exact.randomised(orderId, algo.seed(), algo.randSize(), minChild);
+        List<BigDecimal> cumulative = new ArrayList<>(schedule.cumulative());
+        SlotTimes.afterwards(algo).forEach(slot -> cumulative.add(quantity));
+        return cumulative;
+    }
+
+    private static List<Long> times(String orderId, AlgoParams algo) {
+        List<Long> times = new ArrayList<>(SlotTimes.scheduled(orderId, algo));
+        for (long extra : SlotTimes.afterwards(algo)) {
+            times.add(Math.max(extra, times.get(times.size() - 1) + 1));
+        }
+        return times;
+    }
+
+    private static AlgoParams algoOf(OrderCommand command, OrdType type, long nowMillis) {
+        AlgoParams asked = command.algo();
         if (asked != null) {
             return asked;
         }
+        boolean rests = type == OrdType.LIMIT;
         return new AlgoParams(
                 nowMillis,
-                nowMillis + MARKET_TTL_MILLIS,
+                rests ? restingEnd(command, nowMillis) : nowMillis + MARKET_TTL_MILLIS,
                 1,
                 CatchUp.NONE,
                 CATCH_UP_CAP,
                 Completion.CANCEL_REMAINDER,
-                MARKET_TTL_MILLIS,
+                rests ? CHILD_TTL_MILLIS : MARKET_TTL_MILLIS,
                 null,
                 0,
                 0,
                 0);
     }
 
-    private static AlgoParams feasible(
-            AlgoParams algo, BigDecimal quantity, Instrument instrument, Reference reference) {
-        BigDecimal byNotional = instrument
-                .minNotional()
-                .divide(reference.priceQuotePerBase().multiply(instrument.lot()), 0, RoundingMode.CEILING)
-                .multiply(instrument.lot());
-        BigDecimal minChild = instrument.minQty().max(byNotional);
-        int most = quantity.divide(minChild, 0, RoundingMode.FLOOR)
-                .min(BigDecimal.valueOf(algo.slices()))
-                .intValueExact();
-        if (most >= algo.slices()) {
-            return algo;
-        }
+    private static long restingEnd(OrderCommand command, long nowMillis) {
+        return command.expireAtMillis() > 0 ? command.expireAtMillis() : nowMillis + RESTING_MILLIS_MAX;
+    }
+
+    private static AlgoParams normalised(AlgoParams algo, int slices) {
         return new AlgoParams(
                 algo.startMillis(),
                 algo.endMillis(),
-                Math.max(1, most),
+                slices,
                 algo.catchUp(),
                 algo.catchUpCap(),
                 algo.completion(),
-                algo.childTtlMillis(),
+                algo.childTtlMillis() > 0 ? algo.childTtlMillis() : CHILD_TTL_MILLIS,
                 algo.maxParticipation(),
                 algo.randSize(),
                 algo.randTime(),

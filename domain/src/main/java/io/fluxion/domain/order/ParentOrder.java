@@ -4,16 +4,29 @@ import io.fluxion.domain.reference.Instrument;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An accepted order with everything that its further life depends on.
  *
- * <p>Immutable; {@link ParentSteps} makes the next one.
+ * <p>Immutable; {@link ParentSteps} and {@link Releases} make the next one. A resting order has no slots: it follows the
+ * price.
  *
- * @param nextSlot the first slot that has not been considered yet
- * @param version the number of events that it has had
+ * @param cumulativePlan after slot k, so much should be out; what the completion asks for after the scheduled slots are
+ *     slots of their own that plan nothing new
+ * @param nextSlot the first slot that has not been considered yet; of a resting order the number of its releases
+ * @param version rises with each event
+ * @param slotTimesMillis when the slots are due
+ * @param parked fills beyond the order's quantity: they don't count, and aren't forgotten
+ * @param retractions how often each fill was taken back, by the chain's event id
+ * @param volumeBaseAtSlot the market's volume when the last slot was considered
+ * @param cumQtyAtSlot the order's own part of it
+ * @param runSinceMillis the run of the job that last took a step
  */
 public record ParentOrder(
         String orderId,
@@ -32,14 +45,51 @@ public record ParentOrder(
         List<Child> children,
         List<Fill> fills,
         long createdAtMillis,
-        long version) {
-
+        long version,
+        TimeInForce timeInForce,
+        List<Long> slotTimesMillis,
+        List<Fill> parked,
+        Map<String, Integer> retractions,
+        BigDecimal volumeBaseAtSlot,
+        BigDecimal cumQtyAtSlot,
+        long runSinceMillis) {
     private static final int AVERAGE_SCALE = 18;
 
+    // State of version 0.1 ends with the version: what follows it arrives as null then.
+    @SuppressWarnings("ConstantValue")
     public ParentOrder {
         cumulativePlan = List.copyOf(cumulativePlan);
         children = List.copyOf(children);
         fills = List.copyOf(fills);
+        timeInForce = Objects.requireNonNullElse(timeInForce, TimeInForce.GTC);
+        slotTimesMillis = slotTimesMillis == null ? SlotTimes.scheduled(orderId, algo) : List.copyOf(slotTimesMillis);
+        parked = parked == null ? List.of() : List.copyOf(parked);
+        retractions = retractions == null ? Map.of() : Map.copyOf(retractions);
+        volumeBaseAtSlot = Objects.requireNonNullElse(volumeBaseAtSlot, BigDecimal.ZERO);
+        cumQtyAtSlot = Objects.requireNonNullElse(cumQtyAtSlot, BigDecimal.ZERO);
+    }
+
+    int slots() {
+        return slotTimesMillis.size();
+    }
+
+    long slotTimeMillis(int slot) {
+        return slotTimesMillis.get(slot);
+    }
+
+    /** What the slot itself should release; zero for the completion's slots. */
+    BigDecimal planned(int slot) {
+        return cumulativePlan.get(slot).subtract(plannedBefore(slot));
+    }
+
+    /** What should be out before the slot. */
+    BigDecimal plannedBefore(int slot) {
+        return slot == 0 ? BigDecimal.ZERO : cumulativePlan.get(slot - 1);
+    }
+
+    /** Nothing is released at or after it. */
+    long endMillis() {
+        return SlotTimes.endMillis(algo);
     }
 
     public BigDecimal cumQty() {
@@ -49,9 +99,14 @@ public record ParentOrder(
     /** What children may still fill. */
     public BigDecimal workingQty() {
         return children.stream()
-                .filter(c -> c.state() == Child.State.WORKING)
+                .filter(Child::isWorking)
                 .map(Child::quantityBase)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** What neither is filled nor may still be. */
+    BigDecimal freeQty() {
+        return orderQty.subtract(cumQty()).subtract(workingQty()).max(BigDecimal.ZERO);
     }
 
     /** Zero once nothing more can be executed. */
@@ -71,56 +126,150 @@ public record ParentOrder(
                 .divide(quantity, AVERAGE_SCALE, RoundingMode.HALF_EVEN);
     }
 
+    boolean isFilled() {
+        return cumQty().compareTo(orderQty) >= 0;
+    }
+
     boolean hasWorkingChild() {
-        return children.stream().anyMatch(c -> c.state() == Child.State.WORKING);
+        return children.stream().anyMatch(Child::isWorking);
     }
 
-    /** When a slot is due. */
-    long slotTimeMillis(int slot) {
-        return algo.startMillis() + slot * (algo.endMillis() - algo.startMillis()) / algo.slices();
+    Optional<Child> child(String childId) {
+        return children.stream().filter(c -> c.childId().equals(childId)).findFirst();
     }
 
-    ParentOrder withStatus(OrdStatus next) {
-        return copy(next, nextSlot, children, fills, version);
+    boolean hasSeenFill(String execId) {
+        return fills.stream().anyMatch(f -> f.execId().equals(execId))
+                || parked.stream().anyMatch(f -> f.execId().equals(execId));
+    }
+
+    ParentOrder withStatus(OrdStatus to) {
+        Changing next = new Changing(this);
+        next.status = OrderStateMachine.move(status, to);
+        return next.order();
     }
 
     ParentOrder withNextSlot(int slot) {
-        return copy(status, slot, children, fills, version);
+        Changing next = new Changing(this);
+        next.nextSlot = slot;
+        return next.order();
     }
 
     ParentOrder withChild(Child child) {
-        List<Child> next = new ArrayList<>(children);
-        next.removeIf(c -> c.childId().equals(child.childId()));
-        next.add(child);
-        return copy(status, nextSlot, next, fills, version);
+        List<Child> others = new ArrayList<>(children);
+        others.removeIf(c -> c.childId().equals(child.childId()));
+        others.add(child);
+        Changing next = new Changing(this);
+        next.children = others;
+        return next.order();
     }
 
-    ParentOrder withFills(List<Fill> next) {
-        return copy(status, nextSlot, children, next, version);
+    ParentOrder withFill(Fill fill) {
+        Changing next = new Changing(this);
+        next.fills = appended(fills, fill);
+        return next.order();
+    }
+
+    ParentOrder withParked(Fill fill) {
+        Changing next = new Changing(this);
+        next.parked = appended(parked, fill);
+        return next.order();
+    }
+
+    /** Without a fill, counted or parked; the retraction is counted. */
+    ParentOrder withoutFill(String execId) {
+        List<Fill> counted = new ArrayList<>(fills);
+        counted.removeIf(f -> f.execId().equals(execId));
+        List<Fill> beyond = new ArrayList<>(parked);
+        beyond.removeIf(f -> f.execId().equals(execId));
+        Map<String, Integer> times = new HashMap<>(retractions);
+        times.merge(execId, 1, Integer::sum);
+        Changing next = new Changing(this);
+        next.fills = counted;
+        next.parked = beyond;
+        next.retractions = times;
+        return next.order();
+    }
+
+    /** A new window of market volume begins. */
+    ParentOrder withWindowAt(BigDecimal volumeBase) {
+        Changing next = new Changing(this);
+        next.volumeBaseAtSlot = volumeBase;
+        next.cumQtyAtSlot = cumQty();
+        return next.order();
+    }
+
+    ParentOrder inRun(long runSince, long newVersion) {
+        Changing next = new Changing(this);
+        next.runSinceMillis = runSince;
+        next.version = newVersion;
+        return next.order();
     }
 
     ParentOrder nextVersion() {
-        return copy(status, nextSlot, children, fills, version + 1);
+        return inRun(runSinceMillis, version + 1);
     }
 
-    private ParentOrder copy(OrdStatus s, int slot, List<Child> c, List<Fill> f, long v) {
-        return new ParentOrder(
-                orderId,
-                clOrdId,
-                account,
-                user,
-                instrument,
-                side,
-                type,
-                orderQty,
-                limitPriceQuotePerBase,
-                algo,
-                cumulativePlan,
-                s,
-                slot,
-                c,
-                f,
-                createdAtMillis,
-                v);
+    private static List<Fill> appended(List<Fill> fills, Fill fill) {
+        List<Fill> next = new ArrayList<>(fills);
+        next.add(fill);
+        return next;
+    }
+
+    /** The parts of an order that change, on the way from one order to the next. */
+    private static final class Changing {
+        private final ParentOrder from;
+        private OrdStatus status;
+        private int nextSlot;
+        private List<Child> children;
+        private List<Fill> fills;
+        private List<Fill> parked;
+        private Map<String, Integer> retractions;
+        private BigDecimal volumeBaseAtSlot;
+        private BigDecimal cumQtyAtSlot;
+        private long runSinceMillis;
+        private long version;
+
+        Changing(ParentOrder from) {
+            this.from = from;
+            status = from.status;
+            nextSlot = from.nextSlot;
+            children = from.children;
+            fills = from.fills;
+            parked = from.parked;
+            retractions = from.retractions;
+            volumeBaseAtSlot = from.volumeBaseAtSlot;
+            cumQtyAtSlot = from.cumQtyAtSlot;
+            runSinceMillis = from.runSinceMillis;
+            version = from.version;
+        }
+
+        ParentOrder order() {
+            return new ParentOrder(
+                    from.orderId,
+                    from.clOrdId,
+                    from.account,
+                    from.user,
+                    from.instrument,
+                    from.side,
+                    from.type,
+                    from.orderQty,
+                    from.limitPriceQuotePerBase,
+                    from.algo,
+                    from.cumulativePlan,
+                    status,
+                    nextSlot,
+                    children,
+                    fills,
+                    from.createdAtMillis,
+                    version,
+                    from.timeInForce,
+                    from.slotTimesMillis,
+                    parked,
+                    retractions,
+                    volumeBaseAtSlot,
+                    cumQtyAtSlot,
+                    runSinceMillis);
+        }
     }
 }

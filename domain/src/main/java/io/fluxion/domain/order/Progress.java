@@ -2,6 +2,7 @@ package io.fluxion.domain.order;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a step made of an order: its next state, and what to tell and to send. */
 public final class Progress {
@@ -35,18 +36,52 @@ public final class Progress {
 
     /** Announces the order as it stands. */
     void announce(ExecType type, long atMillis) {
-        announce(type, null, null, null, atMillis);
+        announce(type, null, null, atMillis);
     }
 
-    void announce(
+    /** Announces the order as it stands, and why. */
+    void announce(ExecType type, @Nullable String reasonCode, @Nullable String text, long atMillis) {
+        announce(type, ownId(), null, null, reasonCode, text, atMillis);
+    }
+
+    /** Announces what a child made of the order. */
+    void announceChild(String childId, @Nullable String reasonCode, @Nullable String text, long atMillis) {
+        announce(ExecType.ORDER_STATUS, ownId(), childId, null, reasonCode, text, atMillis);
+    }
+
+    /** Announces a trade. */
+    void announceTrade(Fill fill, long atMillis) {
+        String execId = FillIds.trade(fill.execId(), order.retractions().getOrDefault(fill.execId(), 0));
+        announce(ExecType.TRADE, execId, fill.childId(), fill, null, null, atMillis);
+    }
+
+    /** Announces that a trade was taken back. */
+    void announceTradeCancel(Fill fill, long atMillis) {
+        String execId = FillIds.cancel(fill.execId(), order.retractions().getOrDefault(fill.execId(), 1));
+        String text = "a reorg removed the swap " + fill.transactionHash();
+        announce(ExecType.TRADE_CANCEL, execId, fill.childId(), fill, "REORG", text, atMillis);
+    }
+
+    /** Announces a fill that doesn't count. */
+    void announceParked(Fill fill, String text, long atMillis) {
+        announce(ExecType.ORDER_STATUS, ownId(), fill.childId(), fill, "OVERFILL", text, atMillis);
+    }
+
+    private String ownId() {
+        return order.orderId() + "-" + (order.version() + 1);
+    }
+
+    private void announce(
             ExecType type,
-            @org.jspecify.annotations.Nullable Fill fill,
-            @org.jspecify.annotations.Nullable String reasonCode,
-            @org.jspecify.annotations.Nullable String text,
+            String execId,
+            @Nullable String childId,
+            @Nullable Fill fill,
+            @Nullable String reasonCode,
+            @Nullable String text,
             long atMillis) {
         order = order.nextVersion();
         events.add(new OrderEvent(
-                execId(type, fill),
+                execId,
                 order.orderId(),
                 order.clOrdId(),
                 order.account(),
@@ -63,18 +98,14 @@ public final class Progress {
                 order.limitPriceQuotePerBase(),
                 fill == null ? null : fill.quantityBase(),
                 fill == null ? null : fill.priceQuotePerBase(),
-                fill == null ? null : fill.childId(),
+                childId,
                 fill == null ? null : fill.transactionHash(),
                 fill == null ? 0 : fill.blockNumber(),
-                order.algo(),
+                order.type() == OrdType.LIMIT ? null : order.algo(),
                 reasonCode,
                 text,
                 order.createdAtMillis(),
                 atMillis,
                 order.version()));
-    }
-
-    private String execId(ExecType type, @org.jspecify.annotations.Nullable Fill fill) {
-        return type == ExecType.TRADE && fill != null ? fill.execId() : order.orderId() + "-" + order.version();
     }
 }

@@ -2,6 +2,7 @@ package io.fluxion.domain.order;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,36 @@ public record Schedule(BigDecimal lot, List<BigDecimal> cumulative) {
                                     .multiply(lot));
         }
         return new Schedule(lot, cumulative);
+    }
+
+    /**
+     * The same total with sizes left to chance: each cumulative quantity moves by up to the fraction of the smaller of
+     * the slots on its two sides. No slot gets negative, or falls below {@code minChild} when it was above.
+     *
+     * @param fraction from 0 to 0.5
+     */
+    public Schedule randomised(String orderId, long seed, double fraction, BigDecimal minChild) {
+        List<BigDecimal> moved = new ArrayList<>(cumulative);
+        for (int k = 0; k < slots() - 1; k++) {
+            BigDecimal smaller = planned(k).min(planned(k + 1));
+            BigDecimal spare = smaller.subtract(minChild)
+                    .max(BigDecimal.ZERO)
+                    .divide(BigDecimal.valueOf(2), MathContext.DECIMAL128);
+            BigDecimal reach = smaller.multiply(BigDecimal.valueOf(fraction)).min(spare);
+            double unit = 2 * Chance.unit(orderId, k, seed, Chance.Use.SIZE) - 1;
+            BigDecimal lots = reach.multiply(BigDecimal.valueOf(unit)).divide(lot, 0, RoundingMode.DOWN);
+            moved.set(k, cumulative.get(k).add(lots.multiply(lot)));
+        }
+        return new Schedule(lot, moved);
+    }
+
+    /** The smallest slot. */
+    BigDecimal smallest() {
+        BigDecimal smallest = planned(0);
+        for (int k = 1; k < slots(); k++) {
+            smallest = smallest.min(planned(k));
+        }
+        return smallest;
     }
 
     /** The planned quantity of a slot; may be zero. */

@@ -3,43 +3,60 @@ package io.fluxion.domain.order;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** How much the child of a slot should be: its planned part and what earlier slots fell short of. */
+/**
+ * How much the child of a slot should be: its planned part and what earlier slots fell short of.
+ *
+ * <p>Never above cap × the planned child (or an average one, in a slot that plans nothing), never so much that
+ * Σ(filled + working) passes the order's quantity. A sweep's child takes all that is left.
+ */
 final class SliceQuantity {
     private SliceQuantity() {}
 
-    static BigDecimal of(ParentOrder order, int slot) {
+    static BigDecimal of(ParentOrder order, int slot, Reference reference) {
+        BigDecimal free = order.freeQty();
+        BigDecimal possible = participating(order, wanted(order, slot, free).min(free), reference);
+        BigDecimal minQty = order.instrument().minQty();
+        return possible.compareTo(minQty) < 0 ? BigDecimal.ZERO : possible;
+    }
+
+    private static BigDecimal wanted(ParentOrder order, int slot, BigDecimal free) {
+        AlgoParams algo = order.algo();
         BigDecimal lot = order.instrument().lot();
-        BigDecimal planned = planned(order, slot);
+        boolean afterwards = slot >= algo.slices();
+        if (afterwards && algo.completion() == Completion.SWEEP) {
+            return free;
+        }
+        BigDecimal average = ceilLots(order.orderQty(), algo.slices(), lot);
+        if (afterwards) {
+            return average;
+        }
+        BigDecimal planned = order.planned(slot);
         BigDecimal committed = order.cumQty().add(order.workingQty());
-        BigDecimal shortfall = cumulativeBefore(order, slot).subtract(committed).max(BigDecimal.ZERO);
-        int slotsLeft = order.algo().slices() - slot;
-        BigDecimal extra = switch (order.algo().catchUp()) {
+        BigDecimal shortfall = order.plannedBefore(slot).subtract(committed).max(BigDecimal.ZERO);
+        BigDecimal extra = switch (algo.catchUp()) {
             case NONE -> BigDecimal.ZERO;
             case NEXT -> shortfall;
-            case SPREAD -> ceilLots(shortfall.divide(BigDecimal.valueOf(slotsLeft), 18, RoundingMode.CEILING), lot);
+            case SPREAD -> ceilLots(shortfall, algo.slices() - slot, lot).min(shortfall);
         };
-        BigDecimal wanted = planned.add(extra.min(shortfall));
-        BigDecimal capped = wanted.min(cap(order, planned, lot));
-        BigDecimal possible = capped.min(order.orderQty().subtract(committed));
-        return possible.compareTo(order.instrument().minQty()) < 0 ? BigDecimal.ZERO : possible;
+        BigDecimal usual = planned.signum() > 0 ? planned : average;
+        return planned.add(extra).min(usual.multiply(BigDecimal.valueOf(algo.catchUpCap())));
     }
 
-    /** A multiple of the planned child, or of an average one where the plan has none for the slot. */
-    private static BigDecimal cap(ParentOrder order, BigDecimal planned, BigDecimal lot) {
-        BigDecimal average = ceilLots(
-                order.orderQty().divide(BigDecimal.valueOf(order.algo().slices()), 18, RoundingMode.CEILING), lot);
-        return planned.max(average).multiply(BigDecimal.valueOf(order.algo().catchUpCap()));
+    /** At most the agreed part of what others swapped since the slot before. */
+    private static BigDecimal participating(ParentOrder order, BigDecimal wanted, Reference reference) {
+        BigDecimal part = order.algo().maxParticipation();
+        if (part == null) {
+            return wanted;
+        }
+        BigDecimal market = reference.volumeBase().subtract(order.volumeBaseAtSlot());
+        BigDecimal own = order.cumQty().subtract(order.cumQtyAtSlot());
+        BigDecimal allowed = part.multiply(market.subtract(own).max(BigDecimal.ZERO));
+        BigDecimal lot = order.instrument().lot();
+        return wanted.min(allowed.divide(lot, 0, RoundingMode.FLOOR).multiply(lot));
     }
 
-    private static BigDecimal planned(ParentOrder order, int slot) {
-        return order.cumulativePlan().get(slot).subtract(cumulativeBefore(order, slot));
-    }
-
-    private static BigDecimal cumulativeBefore(ParentOrder order, int slot) {
-        return slot == 0 ? BigDecimal.ZERO : order.cumulativePlan().get(slot - 1);
-    }
-
-    private static BigDecimal ceilLots(BigDecimal quantity, BigDecimal lot) {
-        return quantity.divide(lot, 0, RoundingMode.CEILING).multiply(lot);
+    private static BigDecimal ceilLots(BigDecimal quantity, int parts, BigDecimal lot) {
+        return quantity.divide(lot.multiply(BigDecimal.valueOf(parts)), 0, RoundingMode.CEILING)
+                .multiply(lot);
     }
 }

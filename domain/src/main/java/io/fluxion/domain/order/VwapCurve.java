@@ -18,13 +18,13 @@ public final class VwapCurve {
 
     private VwapCurve() {}
 
-    /** The weights of a schedule's slots: the curve's volume between each slot's time and the next one's. */
-    public static List<BigDecimal> weights(AlgoParams algo) {
+    /** The weights of equally long slots: the curve's volume between each slot's time and the next one's. */
+    public static List<BigDecimal> weights(long startMillis, long endMillis, int slots) {
         List<BigDecimal> weights = new ArrayList<>();
-        long span = algo.endMillis() - algo.startMillis();
-        for (int k = 0; k < algo.slices(); k++) {
-            long from = algo.startMillis() + k * span / algo.slices();
-            long to = algo.startMillis() + (k + 1) * span / algo.slices();
+        long span = endMillis - startMillis;
+        for (int k = 0; k < slots; k++) {
+            long from = startMillis + k * span / slots;
+            long to = startMillis + (k + 1) * span / slots;
             weights.add(BigDecimal.valueOf(volume(from, to)));
         }
         return weights;

@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * A position's fills: the recent ones, which a reorg may still take back, over what earlier ones left.
  *
+ * <p>The average cost has no inverse of its own, so a fill is taken back by folding the others again.
+ *
  * @param settled the holding before the recent fills
  * @param version the number of changes
  */
@@ -22,33 +24,41 @@ public record PositionBook(
         return new PositionBook(account, instrument, Holding.NONE, List.of(), 0);
     }
 
-    /** Counts a fill once. */
+    /** Counts a fill, or its cancellation; what was known already, or is older than that, changes nothing. */
     public PositionBook with(PositionFill fill) {
-        if (recent.stream().anyMatch(f -> f.childId().equals(fill.childId()))) {
-            return this;
-        }
         List<PositionFill> next = new ArrayList<>(recent);
+        for (int i = 0; i < next.size(); i++) {
+            PositionFill known = next.get(i);
+            if (known.isOfSameSwapAs(fill)) {
+                if (known.generation() >= fill.generation()) {
+                    return this;
+                }
+                next.set(i, fill);
+                return new PositionBook(account, instrument, settled, next, version + 1);
+            }
+        }
         next.add(fill);
         Holding base = settled;
         if (next.size() > RECENT_MAX) {
-            PositionFill oldest = next.remove(0);
-            base = base.after(oldest.signedQuantityBase(), oldest.priceQuotePerBase());
+            base = after(base, next.remove(0));
         }
         return new PositionBook(account, instrument, base, next, version + 1);
     }
 
-    /** Takes the fill of a child back, as if it had never been. */
-    public PositionBook without(String childId) {
-        List<PositionFill> next = new ArrayList<>(recent);
-        boolean removed = next.removeIf(f -> f.childId().equals(childId));
-        return removed ? new PositionBook(account, instrument, settled, next, version + 1) : this;
+    /** The next version of the same fills: the market has moved. */
+    public PositionBook revalued() {
+        return new PositionBook(account, instrument, settled, recent, version + 1);
     }
 
     public Holding holding() {
         Holding holding = settled;
         for (PositionFill fill : recent) {
-            holding = holding.after(fill.signedQuantityBase(), fill.priceQuotePerBase());
+            holding = after(holding, fill);
         }
         return holding;
+    }
+
+    private static Holding after(Holding holding, PositionFill fill) {
+        return fill.counts() ? holding.after(fill.signedQuantityBase(), fill.priceQuotePerBase()) : holding;
     }
 }

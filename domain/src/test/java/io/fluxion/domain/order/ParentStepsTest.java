@@ -1,216 +1,190 @@
 package io.fluxion.domain.order;
 
+import static io.fluxion.domain.order.Fixtures.START;
+import static io.fluxion.domain.order.Fixtures.at;
+import static io.fluxion.domain.order.Fixtures.decimal;
+import static io.fluxion.domain.order.Fixtures.failed;
+import static io.fluxion.domain.order.Fixtures.fill;
+import static io.fluxion.domain.order.Fixtures.fillOf;
+import static io.fluxion.domain.order.Fixtures.parent;
+import static io.fluxion.domain.order.Fixtures.price;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fluxion.domain.reference.Instrument;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ParentStepsTest {
-    private static final long START = 1_700_000_000_000L;
-    private static final Instrument SETH = new Instrument(
-            "sETH-fUSD",
-            "sETH",
-            "fUSD",
-            "0x1",
-            "0x2",
-            18,
-            6,
-            "ETH-USD",
-            new BigDecimal("0.001"),
-            new BigDecimal("0.01"),
-            new BigDecimal("0.001"),
-            new BigDecimal("1000"),
-            BigDecimal.ONE,
-            31337,
-            "0x3");
-
-    private static Optional<Reference> price(long now) {
-        return Optional.of(new Reference(new BigDecimal("2500"), now));
+    private static Progress released(String quantity, int slices) {
+        return Releases.onTime(parent(quantity, slices, CatchUp.SPREAD), price(START), at(START));
     }
 
-    private static ParentOrder twap(String quantity, int slices, CatchUp catchUp) {
-        AlgoParams algo = new AlgoParams(
-                START, START + 60_000, slices, catchUp, 3, Completion.CANCEL_REMAINDER, 5_000, null, 0, 0, 0);
-        OrderCommand command = new OrderCommand(
-                "c",
-                OrderCommand.Kind.NEW,
-                "desk",
-                "trader",
-                OrderIds.orderId("desk", "x"),
-                "x",
-                "sETH-fUSD",
-                Side.BUY,
-                OrdType.TWAP,
-                new BigDecimal(quantity),
-                null,
-                TimeInForce.GTC,
-                0,
-                algo,
-                START);
-        return Acceptance.parent(command, SETH, price(START).orElseThrow(), START);
-    }
-
-    private static Fill fillOf(Slice slice, String execId) {
-        return new Fill(execId, slice.childId(), slice.quantityBase(), new BigDecimal("2501"), "0xt", 7, START);
-    }
-
-    @Test
-    void cumulativeFloorGivesTheDocumentedExample() {
-        Schedule ten = Schedule.even(BigDecimal.TEN, BigDecimal.ONE, 6);
-        assertThat(List.of(0, 1, 2, 3, 4, 5).stream().map(ten::planned).map(BigDecimal::intValueExact))
-                .containsExactly(1, 2, 2, 1, 2, 2);
-        Schedule two = Schedule.even(new BigDecimal("2"), BigDecimal.ONE, 6);
-        assertThat(List.of(0, 1, 2, 3, 4, 5).stream().map(two::planned).map(BigDecimal::intValueExact))
-                .containsExactly(0, 0, 1, 0, 0, 1);
+    private static List<ExecType> types(Progress progress) {
+        return progress.events().stream().map(OrderEvent::execType).toList();
     }
 
     @Test
     void aRepeatedFillChangesNothing() {
-        Progress released = ParentSteps.onTime(twap("0.6", 6, CatchUp.SPREAD), price(START), START);
+        Progress released = released("0.6", 6);
         Fill fill = fillOf(released.slices().get(0), "e1");
-        ParentOrder once = ParentSteps.onFill(released.order(), fill, START).order();
-        Progress twice = ParentSteps.onFill(once, fill, START);
+        ParentOrder once = ParentSteps.onFill(released.order(), fill, at(START)).order();
+        Progress twice = ParentSteps.onFill(once, fill, at(START));
         assertThat(twice.order()).isEqualTo(once);
         assertThat(twice.events()).isEmpty();
     }
 
     @Test
+    void aFillBeyondTheQuantityIsParkedOnceAndNeverCounted() {
+        Progress released = released("0.6", 6);
+        Fill tooMuch = fill("e1", released.slices().get(0).childId(), decimal("0.7"));
+        Progress parked = ParentSteps.onFill(released.order(), tooMuch, at(START));
+        assertThat(parked.events()).singleElement().satisfies(event -> {
+            assertThat(event.reasonCode()).isEqualTo("OVERFILL");
+            assertThat(event.cumQty()).isZero();
+        });
+        assertThat(ParentSteps.onFill(parked.order(), tooMuch, at(START)).events())
+                .isEmpty();
+        ParentOrder without =
+                ParentSteps.onFillRetracted(parked.order(), "e1", at(START)).order();
+        assertThat(without.parked()).isEmpty();
+    }
+
+    @Test
     void aFillWhilePendingCancelKeepsPendingCancelThenCancels() {
-        ParentOrder order = ParentSteps.onTime(twap("0.6", 6, CatchUp.SPREAD), price(START), START)
-                .order();
-        String childId = order.children().get(0).childId();
-        Progress asked = ParentSteps.onCancel(order, START + 1);
+        Progress released = released("0.6", 6);
+        Progress asked = ParentSteps.onCancel(released.order(), at(START + 1));
         assertThat(asked.order().status()).isEqualTo(OrdStatus.PENDING_CANCEL);
-        Progress filled = ParentSteps.onFill(
-                asked.order(),
-                new Fill("e", childId, new BigDecimal("0.1"), BigDecimal.TEN, "0x", 1, START),
-                START + 2);
-        assertThat(filled.events().stream().map(OrderEvent::execType))
-                .containsExactly(ExecType.TRADE, ExecType.CANCELED);
+        Progress filled =
+                ParentSteps.onFill(asked.order(), fillOf(released.slices().get(0), "e"), at(START + 2));
+        assertThat(types(filled)).containsExactly(ExecType.TRADE, ExecType.CANCELED);
         assertThat(filled.events().get(0).status()).isEqualTo(OrdStatus.PENDING_CANCEL);
+        assertThat(filled.events().get(0).leavesQty()).isEqualByComparingTo("0.5");
         assertThat(filled.order().leavesQty()).isZero();
     }
 
     @Test
-    void aFillRemovedByAReorgIsATradeCancel() {
-        Progress released = ParentSteps.onTime(twap("0.1", 1, CatchUp.SPREAD), price(START), START);
-        ParentOrder filled = ParentSteps.onFill(
-                        released.order(), fillOf(released.slices().get(0), "e1"), START)
-                .order();
-        assertThat(filled.status()).isEqualTo(OrdStatus.FILLED);
-        Progress removed = ParentSteps.onFillRetracted(filled, "e1", START + 1);
-        assertThat(removed.events().get(0).execType()).isEqualTo(ExecType.TRADE_CANCEL);
-        assertThat(removed.order().cumQty()).isZero();
-        ParentOrder again = ParentSteps.onFill(
-                        removed.order(), fillOf(released.slices().get(0), "e2"), START + 2)
-                .order();
-        assertThat(again.status()).isEqualTo(OrdStatus.FILLED);
-    }
-
-    @Test
-    void aStallIsNotFollowedByABurst() {
-        ParentOrder order = twap("0.6", 6, CatchUp.SPREAD);
-        Progress late = ParentSteps.onTime(order, price(START + 45_000), START + 45_000);
-        assertThat(late.slices()).hasSize(1);
-        assertThat(late.slices().get(0).slot()).isEqualTo(4);
-        assertThat(late.slices().get(0).quantityBase()).isLessThanOrEqualTo(new BigDecimal("0.3"));
-    }
-
-    @Test
-    void slotsMissedUntilTheEndDoNotKeepTheTimeOfAWorkingChildInThePast() {
-        ParentOrder working = ParentSteps.onTime(twap("0.6", 6, CatchUp.SPREAD), price(START), START + 58_000)
-                .order()
-                .withNextSlot(5);
-        ParentOrder ended =
-                ParentSteps.onTime(working, price(START), START + 60_000).order();
-        assertThat(ended.status().isTerminal()).isFalse();
-        assertThat(ParentSteps.nextTimeMillis(ended))
-                .hasValue(working.children().get(0).expiresAtMillis() + ParentSteps.EXPIRY_GRACE_MILLIS);
+    void aCancelThatTheLastFillOvertakesIsRejected() {
+        Progress released = released("0.1", 1);
+        ParentOrder asked =
+                ParentSteps.onCancel(released.order(), at(START + 1)).order();
+        Progress filled = ParentSteps.onFill(asked, fillOf(released.slices().get(0), "e"), at(START + 2));
+        assertThat(types(filled)).containsExactly(ExecType.TRADE, ExecType.CANCEL_REJECT);
+        assertThat(filled.events().get(0).status())
+                .as("PendingCancel goes before Filled")
+                .isEqualTo(OrdStatus.PENDING_CANCEL);
+        assertThat(filled.order().status()).isEqualTo(OrdStatus.FILLED);
     }
 
     @Test
     void cancellingAnEndedOrderIsTooLate() {
-        Progress released = ParentSteps.onTime(twap("0.1", 1, CatchUp.SPREAD), price(START), START);
+        Progress released = released("0.1", 1);
         ParentOrder filled = ParentSteps.onFill(
-                        released.order(), fillOf(released.slices().get(0), "e1"), START)
+                        released.order(), fillOf(released.slices().get(0), "e1"), at(START))
                 .order();
-        Progress refused = ParentSteps.onCancel(filled, START + 1);
-        assertThat(refused.events().get(0).execType()).isEqualTo(ExecType.CANCEL_REJECT);
+        Progress refused = ParentSteps.onCancel(filled, at(START + 1));
+        assertThat(types(refused)).containsExactly(ExecType.CANCEL_REJECT);
         assertThat(refused.order().status()).isEqualTo(OrdStatus.FILLED);
     }
 
     @Test
-    void quantitiesHoldUnderRandomFailuresStallsAndRepeatedFills() {
-        long seed = 20_261_123L;
-        SplittableRandom random = new SplittableRandom(seed);
-        for (int round = 0; round < 3_000; round++) {
-            String context = "seed " + seed + ", round " + round;
-            BigDecimal quantity = BigDecimal.valueOf(random.nextInt(1, 5_000), 3);
-            CatchUp catchUp = CatchUp.values()[random.nextInt(3)];
-            live(twap(quantity.toPlainString(), random.nextInt(1, 30), catchUp), random, context);
-        }
+    void cancellingTwiceSaysNothingMore() {
+        ParentOrder asked =
+                ParentSteps.onCancel(released("0.6", 6).order(), at(START)).order();
+        assertThat(ParentSteps.onCancel(asked, at(START)).events()).isEmpty();
     }
 
-    /** Plays an order to its end against a venue that fills, fails, repeats and stays silent. */
-    private static void live(ParentOrder parent, SplittableRandom random, String context) {
-        ParentOrder order = ParentSteps.accept(parent, START).order();
-        List<Slice> open = new ArrayList<>();
-        Set<Integer> slots = new HashSet<>();
-        long now = START;
-        for (int step = 0; step < 400 && !order.status().isTerminal(); step++) {
-            Progress time = ParentSteps.onTime(order, price(now), now);
-            order = time.order();
-            for (Slice slice : time.slices()) {
-                assertThat(slots.add(slice.slot()))
-                        .as("%s: one child a slot", context)
-                        .isTrue();
-                assertThat(slice.quantityBase().remainder(SETH.lot()))
-                        .as(context)
-                        .isZero();
-                open.add(slice);
-            }
-            assertThat(order.cumQty().add(order.workingQty())).as(context).isLessThanOrEqualTo(order.orderQty());
-            if (!open.isEmpty() && random.nextInt(3) > 0) {
-                Slice slice = open.remove(random.nextInt(open.size()));
-                order = answered(order, slice, random, now);
-            }
-            now += random.nextInt(1, 4_000);
-        }
-        assertThat(order.status().isTerminal()).as(context).isTrue();
-        assertThat(order.cumQty()).as(context).isLessThanOrEqualTo(order.orderQty());
+    @Test
+    void aFillRemovedByAReorgIsATradeCancelAndEveryIdIsNew() {
+        Progress released = released("0.1", 1);
+        Fill fill = fillOf(released.slices().get(0), "e1");
+        Progress filled = ParentSteps.onFill(released.order(), fill, at(START));
+        assertThat(filled.order().status()).isEqualTo(OrdStatus.FILLED);
+        Progress removed = ParentSteps.onFillRetracted(filled.order(), "e1", at(START + 1));
+        assertThat(types(removed)).containsExactly(ExecType.TRADE_CANCEL);
+        assertThat(removed.order().cumQty()).isZero();
+        assertThat(removed.order().workingQty()).as("may be mined again").isEqualByComparingTo("0.1");
+        Progress back = ParentSteps.onFill(removed.order(), fill, at(START + 2));
+        assertThat(back.order().status()).isEqualTo(OrdStatus.FILLED);
+        Progress gone = ParentSteps.onFillRetracted(back.order(), "e1", at(START + 3));
+        List<String> ids = Stream.of(filled, removed, back, gone)
+                .flatMap(p -> p.events().stream())
+                .map(OrderEvent::execId)
+                .toList();
+        assertThat(ids).containsExactly("e1", "e1~1x", "e1~1", "e1~2x");
+        assertThat(ids.stream().map(FillIds::generationOf)).containsExactly(0, 1, 2, 3);
+        assertThat(ids.stream().map(FillIds::eventIdOf)).containsOnly("e1");
     }
 
-    private static ParentOrder answered(ParentOrder order, Slice slice, SplittableRandom random, long now) {
-        if (now > slice.expiresAtMillis()) {
-            return order; // the contract refuses a swap after its deadline
-        }
-        return switch (random.nextInt(4)) {
-            case 0 ->
-                ParentSteps.onFailure(
-                                order,
-                                new ExecutionReport(
-                                        slice.childId(),
-                                        slice.orderId(),
-                                        ExecutionReport.State.FAILED,
-                                        null,
-                                        "REVERTED",
-                                        null,
-                                        now),
-                                now)
-                        .order();
-            case 1 -> order;
-            default -> {
-                Fill fill = fillOf(slice, "e-" + slice.childId());
-                ParentOrder filled = ParentSteps.onFill(order, fill, now).order();
-                yield ParentSteps.onFill(filled, fill, now).order();
-            }
-        };
+    @Test
+    void aFillThatComesAfterTheEndCountsWithoutReopening() {
+        Progress released = released("0.6", 6);
+        Progress failed =
+                ParentSteps.onFailure(released.order(), failed(released.slices().get(0), START), at(START));
+        ParentOrder canceled = ParentSteps.onCancel(failed.order(), at(START)).order();
+        assertThat(canceled.status()).isEqualTo(OrdStatus.CANCELED);
+        Progress late = ParentSteps.onFill(canceled, fillOf(released.slices().get(0), "e"), at(START));
+        assertThat(late.order().status()).isEqualTo(OrdStatus.CANCELED);
+        assertThat(late.order().cumQty()).isEqualByComparingTo("0.1");
+    }
+
+    @Test
+    void aReportFromBeforeTheReleaseIsOfAnEarlierCopy() {
+        Progress released = released("0.6", 6);
+        Slice slice = released.slices().get(0);
+        assertThat(ParentSteps.onFailure(released.order(), failed(slice, START - 1), at(START))
+                        .order())
+                .isEqualTo(released.order());
+        assertThat(ParentSteps.onFailure(released.order(), failed(slice, START), at(START))
+                        .order()
+                        .workingQty())
+                .isZero();
+    }
+
+    @Test
+    void aSliceReadBackTakesItsSlotAndIsNotReleasedAgain() {
+        ParentOrder checkpoint = parent("0.6", 6, CatchUp.SPREAD);
+        Slice slice =
+                Releases.onTime(checkpoint, price(START), at(START)).slices().get(0);
+        ParentOrder restored = ParentSteps.onReadBack(checkpoint, slice).order();
+        assertThat(restored.workingQty()).isEqualByComparingTo("0.1");
+        assertThat(Releases.onTime(restored, price(START), at(START)).slices()).isEmpty();
+        assertThat(ParentSteps.onReadBack(restored, slice).order()).isEqualTo(restored);
+    }
+
+    @Test
+    void aFillOfASliceThatTheCheckpointDoesNotKnowTakesItsSlot() {
+        ParentOrder checkpoint = parent("0.6", 6, CatchUp.SPREAD);
+        String childId = OrderIds.childId(checkpoint.orderId(), 0, 0);
+        ParentOrder filled = ParentSteps.onFill(checkpoint, fill("e", childId, decimal("0.1")), at(START))
+                .order();
+        assertThat(Releases.onTime(filled, price(START), at(START)).slices()).isEmpty();
+        assertThat(filled.cumQty()).isEqualByComparingTo("0.1");
+    }
+
+    @Test
+    void versionsJumpWhenAnotherRunTakesOver() {
+        OrderCommand command = Fixtures.twap("0.6", Fixtures.minute(6, CatchUp.SPREAD));
+        ParentOrder accepted =
+                ParentSteps.accept(command, parent(command), at(START)).order();
+        assertThat(accepted.version()).isEqualTo(1);
+        assertThat(ParentSteps.enter(accepted, at(START)).version()).isEqualTo(1);
+        Moment later = new Moment(START + 1, START, START + 1);
+        assertThat(ParentSteps.enter(accepted, later).version()).isEqualTo(1 + ParentSteps.VERSIONS_A_RUN);
+    }
+
+    @Test
+    void pauseHoldsReleasesBackAndResumeCatchesUpUnderTheCap() {
+        ParentOrder order = parent("0.6", 6, CatchUp.NEXT);
+        Progress paused = ParentSteps.onPause(order, at(START));
+        assertThat(types(paused)).containsExactly(ExecType.SUSPENDED);
+        assertThat(ParentSteps.onPause(paused.order(), at(START)).events()).isEmpty();
+        Progress held = Releases.onTime(paused.order(), price(START), at(START + 45_000));
+        assertThat(held.slices()).isEmpty();
+        Progress resumed = ParentSteps.onResume(held.order(), at(START + 46_000));
+        assertThat(resumed.order().status()).isEqualTo(OrdStatus.NEW);
+        Progress next = Releases.onTime(resumed.order(), price(START + 50_000), at(START + 50_000));
+        assertThat(next.slices())
+                .singleElement()
+                .satisfies(slice -> assertThat(slice.quantityBase()).isEqualByComparingTo("0.3"));
     }
 }

@@ -8,7 +8,24 @@ import org.junit.jupiter.api.Test;
 
 class PositionBookTest {
     private static PositionFill fill(String childId, String quantity, String price) {
-        return new PositionFill(childId, new BigDecimal(quantity), new BigDecimal(price));
+        return new PositionFill(childId, new BigDecimal(quantity), new BigDecimal(price), "e-" + childId, 0);
+    }
+
+    private static PositionFill canceled(PositionFill fill) {
+        return new PositionFill(fill.childId(), fill.signedQuantityBase(), fill.priceQuotePerBase(), fill.eventId(), 1);
+    }
+
+    @Test
+    void aTradeThatIsRepeatedAfterItsCancellationStaysCanceled() {
+        PositionFill fill = fill("a-0-0", "1", "100");
+        PositionBook book = PositionBook.open("desk", "sETH-fUSD")
+                .with(fill)
+                .with(canceled(fill))
+                .with(fill);
+        assertThat(book.holding().quantityBase()).isZero();
+        PositionFill back =
+                new PositionFill("a-0-0", fill.signedQuantityBase(), fill.priceQuotePerBase(), fill.eventId(), 2);
+        assertThat(book.with(back).holding().quantityBase()).isEqualByComparingTo("1");
     }
 
     @Test
@@ -50,6 +67,7 @@ class PositionBookTest {
             PositionBook before = PositionBook.open("desk", "sETH-fUSD");
             PositionBook with = before;
             int taken = random.nextInt(20);
+            PositionFill gone = fill("o-" + taken + "-0", "0", "0");
             for (int i = 0; i < 20; i++) {
                 PositionFill fill = fill(
                         "o-" + i + "-0",
@@ -57,9 +75,10 @@ class PositionBookTest {
                                 .toPlainString(),
                         BigDecimal.valueOf(random.nextInt(1, 10_000)).toPlainString());
                 with = with.with(fill);
+                gone = i == taken ? canceled(fill) : gone;
                 before = i == taken ? before : before.with(fill);
             }
-            assertThat(with.without("o-" + taken + "-0").holding())
+            assertThat(with.with(gone).holding())
                     .as("seed %s, round %s", seed, round)
                     .isEqualTo(before.holding());
         }

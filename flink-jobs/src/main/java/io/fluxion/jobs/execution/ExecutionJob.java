@@ -1,24 +1,29 @@
 package io.fluxion.jobs.execution;
 
 import io.fluxion.domain.chain.ChainEvent;
+import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.liquidity.PoolState;
+import io.fluxion.domain.message.DeadLetter;
 import io.fluxion.domain.order.ExecutionReport;
 import io.fluxion.domain.order.OrderCommand;
 import io.fluxion.domain.order.OrderEvent;
 import io.fluxion.domain.order.Slice;
+import io.fluxion.domain.reference.Deployment;
 import io.fluxion.domain.reference.Instrument;
 import io.fluxion.ingestion.wire.Topics;
 import io.fluxion.jobs.runtime.JobConfig;
 import io.fluxion.jobs.runtime.JobEnvironment;
 import io.fluxion.jobs.runtime.KafkaStreams;
 import java.time.Duration;
-import org.apache.flink.api.common.functions.FlatMapFunction;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.Collector;
 
 /** Orders become slices: a gate for each account, then a parent for each order. */
 public final class ExecutionJob {
@@ -28,16 +33,24 @@ public final class ExecutionJob {
 
     private ExecutionJob() {}
 
-    /** What the job reads. */
+    /**
+     * What the job reads.
+     *
+     * @param orderEvents its own, read back: they give reservations back to the gate
+     * @param slices its own, read back: a restored parent learns what it released since its last checkpoint
+     */
     record Sources(
             DataStream<OrderCommand> commands,
             DataStream<ExecutionReport> reports,
             DataStream<ChainEvent> chainEvents,
+            DataStream<ChainStatus> chainStatus,
             DataStream<PoolState> pools,
-            DataStream<Instrument> instruments) {}
+            DataStream<Instrument> instruments,
+            DataStream<OrderEvent> orderEvents,
+            DataStream<Slice> slices) {}
 
     /** What the job makes. */
-    record Results(DataStream<OrderEvent> orderEvents, DataStream<Slice> slices) {}
+    record Results(DataStream<OrderEvent> orderEvents, DataStream<Slice> slices, DataStream<DeadLetter> refused) {}
 
     public static void main(String[] args) throws Exception {
         JobConfig config = JobConfig.fromArgs(args, System.getenv());
@@ -49,82 +62,76 @@ public final class ExecutionJob {
     /** The job between its topics. */
     public static void build(StreamExecutionEnvironment env, JobConfig config) {
         KafkaStreams kafka = new KafkaStreams(env, config, NAME);
-        attach(
-                wire(new Sources(
-                        kafka.source(Topics.ORDER_COMMANDS, ORDERS_OUT_OF_ORDER),
-                        kafka.source(Topics.EXECUTION_REPORTS, ORDERS_OUT_OF_ORDER),
-                        kafka.source(Topics.CHAIN_EVENTS, CHAIN_OUT_OF_ORDER),
-                        kafka.source(Topics.POOLS, CHAIN_OUT_OF_ORDER),
-                        kafka.source(Topics.INSTRUMENTS, ORDERS_OUT_OF_ORDER))),
-                kafka);
+        Map<String, String> addresses = config.deployment().accounts().stream()
+                .collect(Collectors.toMap(Deployment.Account::account, Deployment.Account::address));
+        Sources sources = new Sources(
+                kafka.source(Topics.ORDER_COMMANDS, ORDERS_OUT_OF_ORDER),
+                kafka.source(Topics.EXECUTION_REPORTS, ORDERS_OUT_OF_ORDER),
+                kafka.source(Topics.CHAIN_EVENTS, CHAIN_OUT_OF_ORDER),
+                kafka.source(Topics.CHAIN_STATUS, CHAIN_OUT_OF_ORDER),
+                kafka.source(Topics.POOLS, CHAIN_OUT_OF_ORDER),
+                kafka.source(Topics.INSTRUMENTS, ORDERS_OUT_OF_ORDER),
+                kafka.source(Topics.ORDER_EVENTS, ORDERS_OUT_OF_ORDER),
+                kafka.source(Topics.SLICES, ORDERS_OUT_OF_ORDER));
+        attach(wire(sources, addresses, TimeMode.PROCESSING), kafka);
     }
 
-    static Results wire(Sources sources) {
-        TypeInformation<MarketUpdate> updates = TypeInformation.of(MarketUpdate.class);
-        BroadcastStream<MarketUpdate> market = sources.instruments()
-                .map(MarketUpdate::of)
-                .returns(updates)
-                .name("instrument updates")
-                .uid("instrument-updates")
-                .union(sources.pools()
-                        .map(MarketUpdate::of)
-                        .returns(updates)
-                        .name("pool updates")
-                        .uid("pool-updates"))
-                .broadcast(MarketBoard.INSTRUMENTS, MarketBoard.PRICES);
-
-        SingleOutputStreamOperator<OrderCommand> passed = sources.commands()
-                .keyBy(OrderCommand::account)
+    /** The graph; {@code addresses} are the accounts' signing addresses. */
+    static Results wire(Sources sources, Map<String, String> addresses, TimeMode time) {
+        BroadcastStream<MarketUpdate> market = market(sources);
+        SingleOutputStreamOperator<ParentInput> passed = gateInputs(sources)
+                .keyBy(GateInput::account)
                 .connect(market)
-                .process(new GateFunction())
+                .process(new GateFunction(addresses, time))
                 .name("gate")
                 .uid("gate");
-
-        SingleOutputStreamOperator<OrderEvent> events = inputs(passed, sources)
+        SingleOutputStreamOperator<OrderEvent> events = parentInputs(passed, sources, addresses)
                 .keyBy(ParentInput::orderId)
                 .connect(market)
-                .process(new ParentFunction())
+                .process(new ParentFunction(addresses, time))
                 .name("parent")
                 .uid("parent");
-
         return new Results(
-                events.union(passed.getSideOutput(GateFunction.REJECTED)), events.getSideOutput(ParentFunction.SLICES));
+                events.union(passed.getSideOutput(GateFunction.REJECTED)),
+                events.getSideOutput(ParentFunction.SLICES),
+                passed.getSideOutput(GateFunction.REFUSED));
     }
 
-    private static DataStream<ParentInput> inputs(DataStream<OrderCommand> passed, Sources sources) {
-        TypeInformation<ParentInput> type = TypeInformation.of(ParentInput.class);
-        return passed.map(ParentInput::of)
-                .returns(type)
-                .name("passed commands")
-                .uid("passed-commands")
+    private static BroadcastStream<MarketUpdate> market(Sources sources) {
+        TypeInformation<MarketUpdate> type = TypeInformation.of(MarketUpdate.class);
+        return named(sources.instruments().map(MarketUpdate::of).returns(type), "instrument-updates")
                 .union(
-                        sources.reports()
-                                .map(ParentInput::of)
-                                .returns(type)
-                                .name("reports")
-                                .uid("reports"),
-                        sources.chainEvents()
-                                .flatMap(new OwnSwaps())
-                                .returns(type)
-                                .name("own swaps")
-                                .uid("own-swaps"));
+                        named(sources.pools().map(MarketUpdate::of).returns(type), "pool-updates"),
+                        named(sources.chainStatus().map(MarketUpdate::of).returns(type), "chain-updates"))
+                .broadcast(MarketBoard.STATES.toArray(MapStateDescriptor[]::new));
+    }
+
+    private static DataStream<GateInput> gateInputs(Sources sources) {
+        TypeInformation<GateInput> type = TypeInformation.of(GateInput.class);
+        return named(sources.commands().map(GateInput::of).returns(type), "commands")
+                .union(named(sources.orderEvents().map(GateInput::of).returns(type), "own-events"));
+    }
+
+    private static DataStream<ParentInput> parentInputs(
+            DataStream<ParentInput> passed, Sources sources, Map<String, String> addresses) {
+        TypeInformation<ParentInput> type = TypeInformation.of(ParentInput.class);
+        SingleOutputStreamOperator<ExecutionReport> failures =
+                named(sources.reports().filter(r -> r.state() == ExecutionReport.State.FAILED), "failure-reports");
+        OwnSwaps ownSwaps = new OwnSwaps(new HashSet<>(addresses.values()));
+        return passed.union(
+                named(failures.map(ParentInput::of).returns(type), "failures"),
+                named(sources.chainEvents().flatMap(ownSwaps).returns(type), "own-swaps"),
+                named(sources.slices().map(ParentInput::of).returns(type), "own-slices"));
+    }
+
+    private static <T> SingleOutputStreamOperator<T> named(SingleOutputStreamOperator<T> operator, String name) {
+        return operator.name(name).uid(name);
     }
 
     static void attach(Results results, KafkaStreams kafka) {
         kafka.sink(results.orderEvents(), Topics.ORDER_EVENTS, "order-events");
         kafka.sink(results.slices(), Topics.SLICES, "slices");
+        kafka.deadLetters(results.refused());
         kafka.attachDeadLetters();
-    }
-
-    /** Keeps the swaps that execute a child order. */
-    private static final class OwnSwaps implements FlatMapFunction<ChainEvent, ParentInput> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public void flatMap(ChainEvent event, Collector<ParentInput> out) {
-            if (event.swap() != null && event.swap().clientId() != null) {
-                out.collect(ParentInput.of(event, event.swap().clientId()));
-            }
-        }
     }
 }

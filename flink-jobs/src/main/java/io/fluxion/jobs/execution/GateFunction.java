@@ -1,107 +1,252 @@
 package io.fluxion.jobs.execution;
 
-import io.fluxion.domain.order.ExecType;
-import io.fluxion.domain.order.OrdStatus;
-import io.fluxion.domain.order.OrdType;
+import io.fluxion.domain.chain.ChainStatus;
+import io.fluxion.domain.message.DeadLetter;
+import io.fluxion.domain.order.AccountOrder;
+import io.fluxion.domain.order.AccountTotals;
+import io.fluxion.domain.order.GateView;
 import io.fluxion.domain.order.OrderCommand;
 import io.fluxion.domain.order.OrderEvent;
 import io.fluxion.domain.order.PreTradeChecks;
 import io.fluxion.domain.order.Reference;
 import io.fluxion.domain.order.Rejection;
-import io.fluxion.domain.order.Side;
+import io.fluxion.domain.order.Throttle;
 import io.fluxion.domain.reference.Instrument;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gate of an account: each new order is checked once, in the order of arrival; what passes goes on to its parent.
- * Cancels, pauses and resumptions pass always.
+ * The gate of an account: each new order is checked once, in the order of arrival, and what it may cost is reserved at
+ * once; what passes goes on to its parent. Cancels, pauses and resumptions of the account's own orders always pass.
+ *
+ * <p>Reservations are given back by the orders' own events, which the job reads from its topic: a graph has no way back.
  */
-final class GateFunction extends KeyedBroadcastProcessFunction<String, OrderCommand, MarketUpdate, OrderCommand> {
-    private static final long serialVersionUID = 1L;
+final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput, MarketUpdate, ParentInput> {
+    private static final long serialVersionUID = 2L;
+
+    /** An order's id is known this long after its end. */
+    static final Duration KNOWN_AFTER_END = Duration.ofDays(7);
+
+    private static final Duration SWEEP_INTERVAL = Duration.ofDays(1);
+    /** Longer than any producer tries again. */
+    private static final Duration COMMAND_ID_KEPT = Duration.ofHours(1);
 
     static final OutputTag<OrderEvent> REJECTED = new OutputTag<>("rejected") {
         private static final long serialVersionUID = 1L;
     };
+    static final OutputTag<DeadLetter> REFUSED = new OutputTag<>("refused") {
+        private static final long serialVersionUID = 1L;
+    };
+
+    private final HashMap<String, String> addresses;
+    private final TimeMode time;
 
     @SuppressWarnings("NullAway.Init")
-    private transient MapState<String, Long> seen;
+    private transient MapState<String, AccountOrder> orders;
+
+    /** Of version 0.1: ids without what their orders were. */
+    @SuppressWarnings("NullAway.Init")
+    private transient MapState<String, Long> seenBefore;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient ValueState<AccountTotals> totals;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient ValueState<Throttle> throttle;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient MapState<String, Long> commandIds;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient ValueState<Long> sweepAt;
+
+    /** {@code addresses} are the accounts' signing addresses. */
+    GateFunction(Map<String, String> addresses, TimeMode time) {
+        this.addresses = new HashMap<>(addresses);
+        this.time = time;
+    }
 
     @Override
     public void open(OpenContext context) {
-        seen = getRuntimeContext().getMapState(new MapStateDescriptor<>("seen-orders", String.class, Long.class));
+        orders = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("account-orders", String.class, AccountOrder.class));
+        seenBefore = getRuntimeContext().getMapState(new MapStateDescriptor<>("seen-orders", String.class, Long.class));
+        totals = getRuntimeContext().getState(new ValueStateDescriptor<>("totals", AccountTotals.class));
+        throttle = getRuntimeContext().getState(new ValueStateDescriptor<>("throttle", Throttle.class));
+        sweepAt = getRuntimeContext().getState(new ValueStateDescriptor<>("sweep", Long.class));
+        MapStateDescriptor<String, Long> ids = new MapStateDescriptor<>("command-ids", String.class, Long.class);
+        ids.enableTimeToLive(StateTtlConfig.newBuilder(COMMAND_ID_KEPT).build());
+        commandIds = getRuntimeContext().getMapState(ids);
     }
 
     @Override
-    public void processElement(OrderCommand command, ReadOnlyContext context, Collector<OrderCommand> out)
-            throws Exception {
-        if (command.kind() != OrderCommand.Kind.NEW) {
-            out.collect(command);
+    public void processElement(GateInput input, ReadOnlyContext context, Collector<ParentInput> out) throws Exception {
+        long now = time.nowMillis(context.timerService(), context.timestamp());
+        if (input.event() != null) {
+            count(input.event());
+        }
+        OrderCommand command = input.command();
+        if (command == null) {
             return;
         }
-        if (seen.contains(command.orderId())) {
-            return; // the same order again: its events tell its state
+        if (command.kind() == OrderCommand.Kind.NEW) {
+            open(command, context, now, out);
+        } else {
+            change(command, context, now, out);
         }
-        long now = context.currentProcessingTime();
-        seen.put(command.orderId(), now);
-        @Nullable
-        Instrument instrument = command.instrument() == null
-                ? null
-                : context.getBroadcastState(MarketBoard.INSTRUMENTS).get(command.instrument());
-        @Nullable
-        Reference reference = instrument == null
-                ? null
-                : MarketBoard.price(context.getBroadcastState(MarketBoard.PRICES), instrument);
-        PreTradeChecks.check(command, instrument, reference, now)
-                .ifPresentOrElse(
-                        rejection -> context.output(REJECTED, rejected(command, rejection, now)),
-                        () -> out.collect(command));
     }
 
     @Override
-    public void processBroadcastElement(MarketUpdate update, Context context, Collector<OrderCommand> out)
+    public void processBroadcastElement(MarketUpdate update, Context context, Collector<ParentInput> out)
             throws Exception {
-        MarketBoard.update(
-                update,
-                context.getBroadcastState(MarketBoard.INSTRUMENTS),
-                context.getBroadcastState(MarketBoard.PRICES),
-                context.currentProcessingTime());
+        MarketBoard.update(update, context);
     }
 
-    private static OrderEvent rejected(OrderCommand command, Rejection rejection, long nowMillis) {
-        return new OrderEvent(
-                command.orderId() + "-1",
-                command.orderId(),
-                command.clOrdId(),
-                command.account(),
-                command.user(),
-                Objects.requireNonNullElse(command.instrument(), ""),
-                Objects.requireNonNullElse(command.side(), Side.BUY),
-                Objects.requireNonNullElse(command.type(), OrdType.MARKET),
-                ExecType.REJECTED,
-                OrdStatus.REJECTED,
-                Objects.requireNonNullElse(command.quantityBase(), BigDecimal.ZERO),
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                command.limitPriceQuotePerBase(),
-                null,
-                null,
-                null,
-                null,
-                0,
-                command.algo(),
-                rejection.code(),
-                rejection.text(),
-                nowMillis,
-                nowMillis,
-                1);
+    /** Forgets orders that ended long ago. */
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<ParentInput> out) throws Exception {
+        sweepAt.clear();
+        boolean left = false;
+        var entries = orders.iterator();
+        while (entries.hasNext()) {
+            AccountOrder order = entries.next().getValue();
+            if (order.terminal() && order.changedAtMillis() + KNOWN_AFTER_END.toMillis() <= timestamp) {
+                entries.remove();
+            } else {
+                left = true;
+            }
+        }
+        if (left) {
+            sweepLater(context, timestamp);
+        } else {
+            seenBefore.clear();
+        }
+    }
+
+    private void open(OrderCommand command, ReadOnlyContext context, long now, Collector<ParentInput> out)
+            throws Exception {
+        if (!PreTradeChecks.isComplete(command)) {
+            refuse(command, "MALFORMED_COMMAND", "instrument, side, type, quantity or order id is amiss", context, now);
+            return;
+        }
+        @Nullable AccountOrder known = orders.get(command.orderId());
+        if (known != null || seenBefore.contains(command.orderId())) {
+            if (known != null && !known.isOf(command)) {
+                refuse(command, "DUPLICATE_CLORDID", "another order has the id " + command.clOrdId(), context, now);
+            }
+            return; // the same order again: its events tell its state
+        }
+        GateView view = view(command, context, now);
+        Optional<Rejection> rejection = PreTradeChecks.check(command, view);
+        AccountOrder order = AccountOrder.of(command, rejection.isEmpty(), worstPrice(command, view), now);
+        orders.put(command.orderId(), order);
+        totals.update(totals().moved(null, order));
+        sweepLater(context, now);
+        if (rejection.isPresent()) {
+            context.output(REJECTED, Answers.rejected(command, rejection.get(), now));
+        } else {
+            out.collect(ParentInput.of(command, view.instrument(), view.reference()));
+        }
+    }
+
+    private void change(OrderCommand command, ReadOnlyContext context, long now, Collector<ParentInput> out)
+            throws Exception {
+        @Nullable AccountOrder known = orders.get(command.orderId());
+        boolean accepted = known == null ? seenBefore.contains(command.orderId()) : known.accepted();
+        if (!accepted) {
+            refuse(command, "UNKNOWN_ORDER", "the account has no order " + command.orderId(), context, now);
+        } else if (!commandIds.contains(command.commandId())) {
+            commandIds.put(command.commandId(), now);
+            out.collect(ParentInput.of(command));
+        }
+    }
+
+    private void count(OrderEvent event) throws Exception {
+        @Nullable AccountOrder before = orders.get(event.orderId());
+        if (before == null || !before.accepted()) {
+            return;
+        }
+        AccountOrder after = before.after(event);
+        if (after.version() != before.version()) {
+            orders.put(event.orderId(), after);
+            totals.update(totals().moved(before, after));
+        }
+    }
+
+    private GateView view(OrderCommand command, ReadOnlyContext context, long now) throws Exception {
+        @Nullable Instrument instrument = MarketBoard.instrument(context, String.valueOf(command.instrument()));
+        @Nullable Reference reference = instrument == null ? null : MarketBoard.reference(context, instrument);
+        @Nullable
+        String halted = instrument == null ? null : haltedBecause(MarketBoard.chain(context, instrument.chainId()));
+        @Nullable Throttle last = throttle.value();
+        Throttle bucket = (last == null ? Throttle.FULL : last).at(now);
+        throttle.update(bucket.allows() ? bucket.taken() : bucket);
+        return new GateView(
+                halted,
+                addresses.containsKey(command.account()),
+                instrument,
+                reference,
+                exposure(context),
+                bucket.allows(),
+                now);
+    }
+
+    private BigDecimal exposure(ReadOnlyContext context) throws Exception {
+        AccountTotals stake = totals();
+        Map<String, BigDecimal> prices = new HashMap<>();
+        for (String name : stake.netBase().keySet()) {
+            @Nullable Instrument instrument = MarketBoard.instrument(context, name);
+            @Nullable Reference reference = instrument == null ? null : MarketBoard.reference(context, instrument);
+            if (reference != null) {
+                prices.put(name, reference.priceQuotePerBase());
+            }
+        }
+        return stake.exposureQuote(prices);
+    }
+
+    private AccountTotals totals() throws Exception {
+        return Objects.requireNonNullElse(totals.value(), AccountTotals.NONE);
+    }
+
+    private void sweepLater(ReadOnlyContext context, long now) throws Exception {
+        if (sweepAt.value() == null) {
+            long at = now + SWEEP_INTERVAL.toMillis();
+            time.register(context.timerService(), at);
+            sweepAt.update(at);
+        }
+    }
+
+    /** While nobody follows the chain, fills can't be seen. */
+    private static @Nullable String haltedBecause(@Nullable ChainStatus chain) {
+        if (chain == null) {
+            return null;
+        }
+        return switch (chain.state()) {
+            case LIVE, CATCHING_UP -> null;
+            case UNREACHABLE, HALTED -> "chain " + chain.chainId() + " is " + chain.state();
+        };
+    }
+
+    private static BigDecimal worstPrice(OrderCommand command, GateView view) {
+        Reference reference = view.reference();
+        return reference == null ? BigDecimal.ZERO : PreTradeChecks.worstPrice(command, reference);
+    }
+
+    private static void refuse(OrderCommand command, String code, String reason, ReadOnlyContext context, long now) {
+        context.output(REFUSED, Answers.deadLetter(command, code, reason, now));
     }
 }

@@ -1,40 +1,74 @@
 package io.fluxion.jobs.execution;
 
+import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.order.Reference;
 import io.fluxion.domain.reference.Instrument;
+import java.util.List;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.streaming.api.functions.co.BaseBroadcastProcessFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The broadcast state of instruments and of their pools' prices. */
-final class MarketBoard {
-    static final MapStateDescriptor<String, Instrument> INSTRUMENTS =
+/** The broadcast state of instruments, of their pools and of the chains that these are on. */
+public final class MarketBoard {
+    public static final MapStateDescriptor<String, Instrument> INSTRUMENTS =
             new MapStateDescriptor<>("instruments", String.class, Instrument.class);
-    static final MapStateDescriptor<String, Reference> PRICES =
+    public static final MapStateDescriptor<String, PoolQuote> POOLS =
+            new MapStateDescriptor<>("pools", String.class, PoolQuote.class);
+    public static final MapStateDescriptor<String, ChainStatus> CHAINS =
+            new MapStateDescriptor<>("chains", String.class, ChainStatus.class);
+
+    /** Of version 0.1: read until the pool's next state comes. */
+    public static final MapStateDescriptor<String, Reference> PRICES =
             new MapStateDescriptor<>("prices", String.class, Reference.class);
+
+    static final List<MapStateDescriptor<?, ?>> STATES = List.of(INSTRUMENTS, POOLS, CHAINS, PRICES);
 
     private MarketBoard() {}
 
-    static void update(
-            MarketUpdate update,
-            BroadcastState<String, Instrument> instruments,
-            BroadcastState<String, Reference> prices,
-            long nowMillis)
-            throws Exception {
+    public static void update(MarketUpdate update, BaseBroadcastProcessFunction.Context context) throws Exception {
         Instrument instrument = update.instrument();
         if (instrument != null) {
-            instruments.put(instrument.instrument(), instrument);
+            context.getBroadcastState(INSTRUMENTS).put(instrument.instrument(), instrument);
         }
         PoolState pool = update.pool();
-        if (pool != null && pool.spotPriceQuotePerBase() != null) {
-            prices.put(pool.key(), new Reference(pool.spotPriceQuotePerBase(), nowMillis));
+        if (pool != null) {
+            BroadcastState<String, PoolQuote> pools = context.getBroadcastState(POOLS);
+            @Nullable PoolQuote known = pools.get(pool.key());
+            pools.put(pool.key(), known == null ? PoolQuote.first(pool) : known.next(pool));
+        }
+        ChainStatus chain = update.chain();
+        if (chain != null) {
+            context.getBroadcastState(CHAINS).put(Integer.toString(chain.chainId()), chain);
         }
     }
 
-    static @Nullable Reference price(ReadOnlyBroadcastState<String, Reference> prices, Instrument instrument)
+    public static @Nullable Instrument instrument(BaseBroadcastProcessFunction.ReadOnlyContext context, String name)
             throws Exception {
-        return prices.get(instrument.chainId() + ":" + instrument.poolId());
+        return context.getBroadcastState(INSTRUMENTS).get(name);
+    }
+
+    /** The price to measure the instrument's orders by; null before there is one. */
+    static @Nullable Reference reference(BaseBroadcastProcessFunction.ReadOnlyContext context, Instrument instrument)
+            throws Exception {
+        @Nullable Reference price = poolPrice(context, instrument);
+        return price == null ? context.getBroadcastState(PRICES).get(poolKey(instrument)) : price;
+    }
+
+    /** The price in the instrument's own pool; null before the pool is known. */
+    public static @Nullable Reference poolPrice(
+            BaseBroadcastProcessFunction.ReadOnlyContext context, Instrument instrument) throws Exception {
+        @Nullable PoolQuote pool = context.getBroadcastState(POOLS).get(poolKey(instrument));
+        return pool == null ? null : pool.reference(instrument);
+    }
+
+    private static String poolKey(Instrument instrument) {
+        return instrument.chainId() + ":" + instrument.poolId();
+    }
+
+    static @Nullable ChainStatus chain(BaseBroadcastProcessFunction.ReadOnlyContext context, int chainId)
+            throws Exception {
+        return context.getBroadcastState(CHAINS).get(Integer.toString(chainId));
     }
 }

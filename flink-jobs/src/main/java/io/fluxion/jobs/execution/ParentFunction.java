@@ -1,148 +1,221 @@
 package io.fluxion.jobs.execution;
 
 import io.fluxion.domain.chain.ChainEvent;
+import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.order.Acceptance;
 import io.fluxion.domain.order.ExecutionReport;
+import io.fluxion.domain.order.Moment;
 import io.fluxion.domain.order.OrderCommand;
 import io.fluxion.domain.order.OrderEvent;
 import io.fluxion.domain.order.ParentOrder;
 import io.fluxion.domain.order.ParentSteps;
 import io.fluxion.domain.order.Progress;
 import io.fluxion.domain.order.Reference;
+import io.fluxion.domain.order.Releases;
 import io.fluxion.domain.order.Slice;
 import io.fluxion.domain.reference.Instrument;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order's parent: holds its state and its timer, and lets {@link ParentSteps} decide.
+ * An order's parent: holds its state and its timer, and lets {@link ParentSteps} and {@link Releases} decide.
  *
- * <p>Slots and deadlines run on processing time. After a restore the timers that have passed fire at once; the steps
- * release at most one child for them.
+ * <p>After a restore the parent may know less than it did: what it released since its last checkpoint is read back from
+ * the slices' topic, and nothing is released before that had its time. Timers that have passed then fire at once; at
+ * most one child goes out for them.
  */
 final class ParentFunction extends KeyedBroadcastProcessFunction<String, ParentInput, MarketUpdate, OrderEvent> {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
+
+    /** Late fills and retractions are counted this long after an order's end. */
+    private static final Duration KEPT_AFTER_END = Duration.ofDays(7);
+    /** After a restore an order's fills may be read again before the order itself. */
+    private static final Duration EARLY_KEPT = Duration.ofMinutes(10);
+
+    private static final int EARLY_MAX = 1_000;
 
     static final OutputTag<Slice> SLICES = new OutputTag<>("slices") {
         private static final long serialVersionUID = 1L;
     };
 
+    private final HashMap<String, String> addresses;
+    private final TimeMode time;
+    private transient long runSinceMillis;
+
     @SuppressWarnings("NullAway.Init")
     private transient ValueState<ParentOrder> orders;
 
     @SuppressWarnings("NullAway.Init")
+    private transient ListState<ParentInput> early;
+
+    @SuppressWarnings("NullAway.Init")
     private transient ValueState<Long> timer;
+
+    /** {@code addresses} are the accounts' signing addresses. */
+    ParentFunction(Map<String, String> addresses, TimeMode time) {
+        this.addresses = new HashMap<>(addresses);
+        this.time = time;
+    }
 
     @Override
     public void open(OpenContext context) {
         orders = getRuntimeContext().getState(new ValueStateDescriptor<>("order", ParentOrder.class));
+        early = getRuntimeContext().getListState(new ListStateDescriptor<>("early", ParentInput.class));
         timer = getRuntimeContext().getState(new ValueStateDescriptor<>("timer", Long.class));
     }
 
     @Override
     public void processElement(ParentInput input, ReadOnlyContext context, Collector<OrderEvent> out) throws Exception {
-        long now = context.currentProcessingTime();
+        runBegins(context.timerService());
         @Nullable ParentOrder order = orders.value();
-        if (order == null) {
-            if (input.command() != null && input.command().kind() == OrderCommand.Kind.NEW) {
-                accept(input.command(), context, out);
-            }
-            return;
+        if (order != null) {
+            Moment moment = moment(context, order.instrument(), context.timestamp());
+            apply(order, step(ParentSteps.enter(order, moment), input, moment), moment, context, out);
+        } else if (input.instrument() != null && input.reference() != null) {
+            accept(input, context, out);
+        } else if (input.command() == null) {
+            keepEarly(input, context);
         }
-        apply(step(order, input, now), context, out);
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<OrderEvent> out) throws Exception {
+        runBegins(context.timerService());
         timer.clear();
         @Nullable ParentOrder order = orders.value();
-        if (order != null) {
-            Optional<Reference> reference = reference(context, order.instrument());
-            apply(ParentSteps.onTime(order, reference, context.currentProcessingTime()), context, out);
+        if (order == null || order.status().isTerminal()) {
+            orders.clear();
+            early.clear();
+            return;
         }
+        Moment moment = moment(context, order.instrument(), timestamp);
+        apply(order, onTime(ParentSteps.enter(order, moment), moment, context), moment, context, out);
     }
 
     @Override
     public void processBroadcastElement(MarketUpdate update, Context context, Collector<OrderEvent> out)
             throws Exception {
-        MarketBoard.update(
-                update,
-                context.getBroadcastState(MarketBoard.INSTRUMENTS),
-                context.getBroadcastState(MarketBoard.PRICES),
-                context.currentProcessingTime());
-    }
-
-    private void accept(OrderCommand command, ReadOnlyContext context, Collector<OrderEvent> out) throws Exception {
-        ReadOnlyBroadcastState<String, Instrument> instruments = context.getBroadcastState(MarketBoard.INSTRUMENTS);
-        @Nullable Instrument instrument = instruments.get(String.valueOf(command.instrument()));
-        Optional<Reference> reference = instrument == null ? Optional.empty() : reference(context, instrument);
-        if (instrument == null || reference.isEmpty()) {
-            throw new IllegalStateException("the gate let " + command.orderId() + " pass without its instrument");
+        if (runSinceMillis == 0 && time == TimeMode.PROCESSING) {
+            runSinceMillis = context.currentProcessingTime();
         }
-        long now = context.currentProcessingTime();
-        ParentOrder parent = Acceptance.parent(command, instrument, reference.get(), now);
-        apply(ParentSteps.accept(parent, now), context, out);
-        ParentOrder accepted = orders.value();
-        apply(ParentSteps.onTime(accepted, reference, now), context, out);
+        MarketBoard.update(update, context);
     }
 
-    private static Progress step(ParentOrder order, ParentInput input, long now) {
+    private void accept(ParentInput input, ReadOnlyContext context, Collector<OrderEvent> out) throws Exception {
+        OrderCommand command = Objects.requireNonNull(input.command());
+        Instrument instrument = Objects.requireNonNull(input.instrument());
+        Moment moment = moment(context, instrument, context.timestamp());
+        ParentOrder parent =
+                Acceptance.parent(command, instrument, Objects.requireNonNull(input.reference()), moment.nowMillis());
+        Progress accepted = ParentSteps.accept(command, parent, moment);
+        ParentOrder order = emit(accepted, context, out);
+        for (ParentInput before : keptEarly()) {
+            order = emit(step(ParentSteps.enter(order, moment), before, moment), context, out);
+        }
+        early.clear();
+        apply(parent, onTime(ParentSteps.enter(order, moment), moment, context), moment, context, out);
+    }
+
+    private Progress step(ParentOrder order, ParentInput input, Moment moment) {
         ChainEvent swap = input.swap();
         if (swap != null) {
             return swap.retracted()
-                    ? ParentSteps.onFillRetracted(order, swap.eventId(), now)
-                    : ParentSteps.onFill(order, SwapFill.of(swap, order), now);
+                    ? ParentSteps.onFillRetracted(order, swap.eventId(), moment)
+                    : SwapFill.of(swap, order, addresses.get(order.account()))
+                            .map(fill -> ParentSteps.onFill(order, fill, moment))
+                            .orElseGet(() -> ParentSteps.unchanged(order));
         }
         ExecutionReport report = input.report();
         if (report != null) {
-            return report.state() == ExecutionReport.State.FAILED
-                    ? ParentSteps.onFailure(order, report, now)
-                    : ParentSteps.unchanged(order);
+            return ParentSteps.onFailure(order, report, moment);
         }
-        OrderCommand command = input.command();
-        if (command == null) {
-            return ParentSteps.unchanged(order);
+        Slice slice = input.slice();
+        if (slice != null) {
+            return ParentSteps.onReadBack(order, slice);
         }
+        OrderCommand command = Objects.requireNonNull(input.command());
         return switch (command.kind()) {
             case NEW -> ParentSteps.unchanged(order);
-            case CANCEL -> ParentSteps.onCancel(order, now);
-            case PAUSE -> ParentSteps.onPause(order, now);
-            case RESUME -> ParentSteps.onResume(order, now);
+            case CANCEL -> ParentSteps.onCancel(order, moment);
+            case PAUSE -> ParentSteps.onPause(order, moment);
+            case RESUME -> ParentSteps.onResume(order, moment);
         };
     }
 
-    private void apply(Progress progress, ReadOnlyContext context, Collector<OrderEvent> out) throws Exception {
-        orders.update(progress.order());
-        progress.events().forEach(out::collect);
-        progress.slices().forEach(slice -> context.output(SLICES, slice));
-        schedule(progress.order(), context);
+    private static Progress onTime(ParentOrder order, Moment moment, ReadOnlyContext context) throws Exception {
+        Optional<Reference> reference = Optional.ofNullable(MarketBoard.reference(context, order.instrument()));
+        return Releases.onTime(order, reference, moment);
     }
 
-    private void schedule(ParentOrder order, ReadOnlyContext context) throws Exception {
+    private void apply(
+            ParentOrder before, Progress progress, Moment moment, ReadOnlyContext context, Collector<OrderEvent> out)
+            throws Exception {
+        ParentOrder order = emit(progress, context, out);
+        if (order != before) {
+            orders.update(order);
+        }
+        long kept = moment.nowMillis() + KEPT_AFTER_END.toMillis();
+        schedule(Releases.nextTimeMillis(order, moment).orElse(kept), context);
+    }
+
+    private static ParentOrder emit(Progress progress, ReadOnlyContext context, Collector<OrderEvent> out) {
+        progress.events().forEach(out::collect);
+        progress.slices().forEach(slice -> context.output(SLICES, slice));
+        return progress.order();
+    }
+
+    private void keepEarly(ParentInput input, ReadOnlyContext context) throws Exception {
+        if (keptEarly().size() < EARLY_MAX) {
+            early.add(input);
+            schedule(time.nowMillis(context.timerService(), context.timestamp()) + EARLY_KEPT.toMillis(), context);
+        }
+    }
+
+    private List<ParentInput> keptEarly() throws Exception {
+        List<ParentInput> kept = new ArrayList<>();
+        early.get().forEach(kept::add);
+        return kept;
+    }
+
+    private void schedule(long next, ReadOnlyContext context) throws Exception {
         @Nullable Long current = timer.value();
-        @Nullable Long next = ParentSteps.nextTimeMillis(order).orElse(null);
-        if (next == null || next.equals(current)) {
+        if (current != null && current == next) {
             return;
         }
         if (current != null) {
-            timers(context).deleteProcessingTimeTimer(current);
+            time.delete(context.timerService(), current);
         }
-        timers(context).registerProcessingTimeTimer(next);
+        time.register(context.timerService(), next);
         timer.update(next);
     }
 
-    private static org.apache.flink.streaming.api.TimerService timers(ReadOnlyContext context) {
-        return context.timerService();
+    private void runBegins(TimerService timers) {
+        if (runSinceMillis == 0) {
+            runSinceMillis = time.runSinceMillis(timers);
+        }
     }
 
-    private static Optional<Reference> reference(ReadOnlyContext context, Instrument instrument) throws Exception {
-        return Optional.ofNullable(MarketBoard.price(context.getBroadcastState(MarketBoard.PRICES), instrument));
+    private Moment moment(ReadOnlyContext context, Instrument instrument, @Nullable Long elementMillis)
+            throws Exception {
+        @Nullable ChainStatus chain = MarketBoard.chain(context, instrument.chainId());
+        return new Moment(
+                time.nowMillis(context.timerService(), elementMillis),
+                chain == null ? 0 : chain.cursorBlockTimeMillis(),
+                runSinceMillis);
     }
 }

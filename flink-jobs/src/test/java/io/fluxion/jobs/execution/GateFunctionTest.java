@@ -2,10 +2,16 @@ package io.fluxion.jobs.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.domain.chain.ChainStatus;
+import io.fluxion.domain.message.DeadLetter;
 import io.fluxion.domain.order.ExecType;
+import io.fluxion.domain.order.OrdStatus;
 import io.fluxion.domain.order.OrderCommand;
 import io.fluxion.domain.order.OrderEvent;
+import io.fluxion.domain.order.Rejection;
 import io.fluxion.jobs.Snapshots;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -13,6 +19,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class GateFunctionTest {
     @SuppressWarnings("NullAway.Init")
-    private KeyedBroadcastOperatorTestHarness<String, OrderCommand, MarketUpdate, OrderCommand> harness;
+    private KeyedBroadcastOperatorTestHarness<String, GateInput, MarketUpdate, ParentInput> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -33,20 +40,11 @@ class GateFunctionTest {
     }
 
     @Test
-    void orderInAKnownInstrumentPasses() throws Exception {
-        market();
-        command(Orders.twap());
-
-        assertThat(harness.extractOutputValues()).containsExactly(Orders.twap());
-        assertThat(rejections()).isEmpty();
-    }
-
-    @Test
     void orderInAnUnknownInstrumentIsRejectedWithACode() throws Exception {
         market();
         command(Orders.twapOf("sDOGE-fUSD"));
 
-        assertThat(harness.extractOutputValues()).isEmpty();
+        assertThat(passed()).isEmpty();
         assertThat(rejections()).singleElement().satisfies(rejection -> {
             assertThat(rejection.execType()).isEqualTo(ExecType.REJECTED);
             assertThat(rejection.reasonCode()).isEqualTo("INSTRUMENT_NOT_FOUND");
@@ -69,22 +67,96 @@ class GateFunctionTest {
     }
 
     @Test
+    void nothingIsTradedOnAChainThatNobodyFollows() throws Exception {
+        market();
+        harness.processBroadcastElement(Orders.chain(ChainStatus.State.UNREACHABLE, Orders.START), Orders.START);
+        command(Orders.twap());
+        assertThat(rejections()).extracting(OrderEvent::reasonCode).containsExactly("TRADING_HALTED");
+    }
+
+    @Test
+    void orderInAKnownInstrumentPassesWithWhatItWasMeasuredBy() throws Exception {
+        market();
+        command(Orders.twap());
+
+        assertThat(rejections()).isEmpty();
+        assertThat(passed()).singleElement().satisfies(input -> {
+            assertThat(input.command()).isEqualTo(Orders.twap());
+            assertThat(input.instrument()).isEqualTo(Orders.SETH);
+            assertThat(input.reference()).isNotNull();
+        });
+    }
+
+    @Test
     void repeatedOrderIsNeitherPassedNorRejectedAgain() throws Exception {
         market();
         command(Orders.twap());
         command(Orders.twap());
-        command(Orders.twapOf("sDOGE-fUSD"));
 
-        assertThat(harness.extractOutputValues()).hasSize(1);
+        assertThat(passed()).hasSize(1);
         assertThat(rejections()).isEmpty();
+        assertThat(refused()).isEmpty();
     }
 
     @Test
-    void cancelsPassUnchecked() throws Exception {
-        command(Orders.command(OrderCommand.Kind.CANCEL));
-        command(Orders.command(OrderCommand.Kind.CANCEL));
+    void anotherOrderUnderTheSameIdIsADeadLetter() throws Exception {
+        market();
+        command(Orders.twap());
+        command(Orders.twapOf("sDOGE-fUSD"));
 
-        assertThat(harness.extractOutputValues()).hasSize(2);
+        assertThat(passed()).hasSize(1);
+        assertThat(refused()).extracting(DeadLetter::code).containsExactly("DUPLICATE_CLORDID");
+    }
+
+    @Test
+    void exposureIsReservedAtOnceAndGivenBackByTheOrdersOwnEvents() throws Exception {
+        market();
+        for (int i = 0; i < 13; i++) {
+            command(Orders.other("big-" + i, "300"));
+        }
+        assertThat(passed()).as("787,500 each of 10 million").hasSize(12);
+        assertThat(rejections()).extracting(OrderEvent::reasonCode).containsExactly("EXPOSURE_LIMIT");
+
+        harness.processElement(GateInput.of(ended(Orders.other("big-0", "300"))), Orders.START);
+        command(Orders.other("big-13", "300"));
+        assertThat(passed()).hasSize(13);
+    }
+
+    @Test
+    void ordersAreThrottledAndCancelsAreNot() throws Exception {
+        market();
+        for (int i = 0; i < 201; i++) {
+            command(Orders.other("small-" + i, "0.6"));
+        }
+        assertThat(rejections()).extracting(OrderEvent::reasonCode).containsExactly("RATE_LIMIT_EXCEEDED");
+        OrderCommand first = Orders.other("small-0", "0.6");
+        harness.processElement(GateInput.of(cancelOf(first)), Orders.START);
+        assertThat(passed()).hasSize(201);
+    }
+
+    @Test
+    void cancelPassesOnceAndOnlyForAnOrderOfTheAccount() throws Exception {
+        command(Orders.command(OrderCommand.Kind.CANCEL));
+        assertThat(passed()).isEmpty();
+        assertThat(refused()).extracting(DeadLetter::code).containsExactly("UNKNOWN_ORDER");
+
+        market();
+        command(Orders.twap());
+        command(Orders.command(OrderCommand.Kind.CANCEL));
+        command(Orders.command(OrderCommand.Kind.CANCEL));
+        assertThat(passed()).extracting(ParentInput::command).hasSize(2);
+    }
+
+    @Test
+    void endedOrdersAreForgottenAWeekLater() throws Exception {
+        market();
+        command(Orders.twapOf("sDOGE-fUSD"));
+        command(Orders.twapOf("sDOGE-fUSD"));
+        assertThat(rejections()).hasSize(1);
+
+        harness.setProcessingTime(Orders.START + Duration.ofDays(8).toMillis());
+        command(Orders.twapOf("sDOGE-fUSD"));
+        assertThat(rejections()).as("checked anew").hasSize(2);
     }
 
     @Test
@@ -98,29 +170,62 @@ class GateFunctionTest {
         harness = opened(committed);
 
         command(Orders.twap());
-        assertThat(harness.extractOutputValues()).as("seen before the snapshot").isEmpty();
-        command(other());
-        assertThat(harness.extractOutputValues()).containsExactly(other());
+        assertThat(passed()).as("seen before the snapshot").isEmpty();
+        command(Orders.command(OrderCommand.Kind.CANCEL));
+        assertThat(passed()).as("its order can be canceled").hasSize(1);
+        command(Orders.other("other", "0.6"));
+        assertThat(passed()).hasSize(2);
     }
 
-    private static OrderCommand other() {
-        OrderCommand order = Orders.twap();
+    private static OrderCommand cancelOf(OrderCommand order) {
+        OrderCommand cancel = Orders.command(OrderCommand.Kind.CANCEL);
         return new OrderCommand(
-                "c-other",
-                order.kind(),
+                "cancel",
+                cancel.kind(),
                 order.account(),
                 order.user(),
-                "other",
-                "other",
-                order.instrument(),
-                order.side(),
-                order.type(),
-                order.quantityBase(),
-                order.limitPriceQuotePerBase(),
-                order.timeInForce(),
-                order.expireAtMillis(),
-                order.algo(),
-                order.receivedAtMillis());
+                order.orderId(),
+                order.clOrdId(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                null,
+                Orders.START);
+    }
+
+    private static OrderEvent ended(OrderCommand order) {
+        OrderEvent rejected = Answers.rejected(order, new Rejection("X", "x"), Orders.START);
+        return new OrderEvent(
+                "e",
+                rejected.orderId(),
+                rejected.clOrdId(),
+                rejected.account(),
+                rejected.user(),
+                rejected.instrument(),
+                rejected.side(),
+                rejected.type(),
+                ExecType.EXPIRED,
+                OrdStatus.EXPIRED,
+                rejected.orderQty(),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                null,
+                null,
+                null,
+                Orders.START,
+                Orders.START,
+                2);
     }
 
     private void market() throws Exception {
@@ -129,22 +234,34 @@ class GateFunctionTest {
     }
 
     private void command(OrderCommand command) throws Exception {
-        harness.processElement(command, command.receivedAtMillis());
+        harness.processElement(GateInput.of(command), command.receivedAtMillis());
+    }
+
+    private List<ParentInput> passed() {
+        return harness.extractOutputValues();
     }
 
     private List<OrderEvent> rejections() {
-        Queue<StreamRecord<OrderEvent>> rejected = harness.getSideOutput(GateFunction.REJECTED);
-        return rejected == null
-                ? List.of()
-                : rejected.stream().map(StreamRecord::getValue).toList();
+        return side(GateFunction.REJECTED);
     }
 
-    private static KeyedBroadcastOperatorTestHarness<String, OrderCommand, MarketUpdate, OrderCommand> opened(
+    private List<DeadLetter> refused() {
+        return side(GateFunction.REFUSED);
+    }
+
+    private <T> List<T> side(OutputTag<T> tag) {
+        Queue<StreamRecord<T>> output = harness.getSideOutput(tag);
+        return output == null
+                ? List.of()
+                : output.stream().map(StreamRecord::getValue).toList();
+    }
+
+    private static KeyedBroadcastOperatorTestHarness<String, GateInput, MarketUpdate, ParentInput> opened(
             @Nullable OperatorSubtaskState snapshot) throws Exception {
-        var harness = new KeyedBroadcastOperatorTestHarness<String, OrderCommand, MarketUpdate, OrderCommand>(
+        var harness = new KeyedBroadcastOperatorTestHarness<String, GateInput, MarketUpdate, ParentInput>(
                 new CoBroadcastWithKeyedOperator<>(
-                        new GateFunction(), List.of(MarketBoard.INSTRUMENTS, MarketBoard.PRICES)),
-                OrderCommand::account,
+                        new GateFunction(Orders.ADDRESSES, TimeMode.PROCESSING), MarketBoard.STATES),
+                GateInput::account,
                 Types.STRING,
                 1,
                 1,

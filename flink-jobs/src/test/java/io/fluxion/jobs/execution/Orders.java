@@ -1,6 +1,7 @@
 package io.fluxion.jobs.execution;
 
 import io.fluxion.domain.chain.ChainEvent;
+import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.chain.Swap;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.order.AlgoParams;
@@ -16,6 +17,7 @@ import io.fluxion.domain.reference.Instrument;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An instrument, its pool, and what happens to the orders in it. */
@@ -41,7 +43,20 @@ final class Orders {
             31337,
             "0x01");
 
+    /** The accounts' signing addresses. */
+    static final Map<String, String> ADDRESSES = Map.of("desk", "0xdd");
+
     private Orders() {}
+
+    /** A chain whose events have been read up to a time. */
+    static MarketUpdate chainReadTo(long blockTimeMillis) {
+        return chain(ChainStatus.State.LIVE, blockTimeMillis);
+    }
+
+    static MarketUpdate chain(ChainStatus.State state, long blockTimeMillis) {
+        return MarketUpdate.of(new ChainStatus(
+                SETH.chainId(), "local", state, 1, 1, 1, "0x1", blockTimeMillis, 0, 0, "here", null, blockTimeMillis));
+    }
 
     static MarketUpdate instrument() {
         return MarketUpdate.of(SETH);
@@ -53,10 +68,10 @@ final class Orders {
                 SETH.chainId(),
                 SETH.poolId(),
                 "sETH/fUSD",
-                List.of("0xaa", "0xbb"),
+                List.of("sETH", "fUSD"),
                 List.of(18, 6),
                 List.of(half, half),
-                List.of(BigInteger.TEN.pow(20), BigInteger.TEN.pow(11)),
+                List.of(BigInteger.TEN.pow(20), BigInteger.valueOf(250_000_000_000L)),
                 BigInteger.TEN.pow(18),
                 new BigDecimal("0.003"),
                 PRICE,
@@ -78,6 +93,27 @@ final class Orders {
 
     static OrderCommand twapOf(String instrument) {
         return command(OrderCommand.Kind.NEW, instrument, twap().algo());
+    }
+
+    /** Another order of the account. */
+    static OrderCommand other(String clOrdId, String quantity) {
+        OrderCommand order = twap();
+        return new OrderCommand(
+                "c-" + clOrdId,
+                order.kind(),
+                order.account(),
+                order.user(),
+                OrderIds.orderId(order.account(), clOrdId),
+                clOrdId,
+                order.instrument(),
+                order.side(),
+                order.type(),
+                new BigDecimal(quantity),
+                null,
+                order.timeInForce(),
+                0,
+                order.algo(),
+                order.receivedAtMillis());
     }
 
     static OrderCommand command(OrderCommand.Kind kind) {
@@ -107,10 +143,14 @@ final class Orders {
 
     /** The swap that fills a slice whole, one unit of quote a base above the reference. */
     static ChainEvent swap(Slice slice) {
+        return swapBy("0xdd", slice);
+    }
+
+    static ChainEvent swapBy(String trader, Slice slice) {
         BigDecimal cost = slice.quantityBase().multiply(PRICE.add(BigDecimal.ONE));
         Swap swap = new Swap(
                 SETH.poolId(),
-                "0xdd",
+                trader,
                 slice.childId(),
                 SETH.quoteToken(),
                 SETH.baseToken(),

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.order.ExecType;
+import io.fluxion.domain.order.FillIds;
 import io.fluxion.domain.order.OrdStatus;
 import io.fluxion.domain.order.OrdType;
 import io.fluxion.domain.order.OrderEvent;
 import io.fluxion.domain.order.Side;
 import io.fluxion.domain.portfolio.Position;
+import io.fluxion.domain.reference.Instrument;
 import io.fluxion.jobs.Snapshots;
+import io.fluxion.jobs.execution.MarketBoard;
+import io.fluxion.jobs.execution.MarketUpdate;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -23,8 +27,27 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PositionFunctionTest {
+    private static final Instrument SETH = new Instrument(
+            "sETH-fUSD",
+            "sETH",
+            "fUSD",
+            "0xaa",
+            "0xbb",
+            18,
+            6,
+            "ETH-USD",
+            new BigDecimal("0.001"),
+            new BigDecimal("0.01"),
+            new BigDecimal("0.001"),
+            new BigDecimal("1000"),
+            BigDecimal.ONE,
+            31337,
+            "0x01");
+
     @SuppressWarnings("NullAway.Init")
-    private KeyedBroadcastOperatorTestHarness<String, OrderEvent, PoolState, Position> harness;
+    private KeyedBroadcastOperatorTestHarness<String, OrderEvent, MarketUpdate, Position> harness;
+
+    private long blocks;
 
     @BeforeEach
     void open() throws Exception {
@@ -60,12 +83,31 @@ class PositionFunctionTest {
     @Test
     void cancelledFillIsTakenOutAndCountsAgainWhenItReturns() throws Exception {
         trade("o-0-0", Side.BUY, "2", "2000");
-        event(ExecType.TRADE_CANCEL, "o-0-0", Side.BUY, "2", "2000");
+        event(ExecType.TRADE_CANCEL, FillIds.cancel("e-o-0-0", 1), "o-0-0", Side.BUY, "2", "2000");
         assertThat(last().quantityBase()).isZero();
+        trade("o-0-0", Side.BUY, "2", "2000");
+        assertThat(last().quantityBase()).as("the trade told again").isZero();
 
-        trade("o-0-0", Side.BUY, "2", "2010");
+        event(ExecType.TRADE, "another-block", "o-0-0", Side.BUY, "2", "2010");
         assertThat(last().averageCostQuotePerBase()).isEqualByComparingTo("2010");
         assertThat(last().version()).isEqualTo(3);
+    }
+
+    @Test
+    void openPositionIsToldAgainWhenItsPriceHasMoved() throws Exception {
+        mark("2200");
+        trade("o-0-0", Side.BUY, "2", "2000");
+        harness.setProcessingTime(PositionFunction.MARK_INTERVAL_MILLIS);
+        assertThat(harness.extractOutputValues()).as("the price is the same").hasSize(1);
+
+        mark("2300");
+        harness.setProcessingTime(2 * PositionFunction.MARK_INTERVAL_MILLIS);
+        assertThat(last().unrealisedPnlQuote()).isEqualByComparingTo("600");
+        assertThat(last().version()).isEqualTo(2);
+
+        trade("o-1-0", Side.SELL, "2", "2300");
+        harness.setProcessingTime(4 * PositionFunction.MARK_INTERVAL_MILLIS);
+        assertThat(harness.numProcessingTimeTimers()).as("nothing is held").isZero();
     }
 
     @Test
@@ -89,12 +131,13 @@ class PositionFunctionTest {
     }
 
     private void trade(String childId, Side side, String quantity, String price) throws Exception {
-        event(ExecType.TRADE, childId, side, quantity, price);
+        event(ExecType.TRADE, "e-" + childId, childId, side, quantity, price);
     }
 
-    private void event(ExecType type, String childId, Side side, String quantity, String price) throws Exception {
+    private void event(ExecType type, String execId, String childId, Side side, String quantity, String price)
+            throws Exception {
         OrderEvent event = new OrderEvent(
-                childId + type,
+                execId,
                 "o",
                 "one",
                 "desk",
@@ -129,21 +172,24 @@ class PositionFunctionTest {
                 31337,
                 "0x01",
                 "sETH/fUSD",
-                List.of("0xaa", "0xbb"),
+                List.of("sETH", "fUSD"),
                 List.of(18, 6),
                 List.of(half, half),
-                List.of(BigInteger.TEN, BigInteger.TEN),
+                List.of(
+                        BigInteger.TEN.pow(18),
+                        new BigDecimal(price).scaleByPowerOfTen(6).toBigIntegerExact()),
                 BigInteger.TEN,
                 new BigDecimal("0.003"),
                 new BigDecimal(price),
                 null,
                 true,
-                1,
+                ++blocks,
                 "0x1",
                 0,
                 1,
-                1);
-        harness.processBroadcastElement(pool, pool.blockTimeMillis());
+                blocks);
+        harness.processBroadcastElement(MarketUpdate.of(SETH), 1);
+        harness.processBroadcastElement(MarketUpdate.of(pool), pool.blockTimeMillis());
     }
 
     private Position last() {
@@ -151,10 +197,16 @@ class PositionFunctionTest {
         return positions.get(positions.size() - 1);
     }
 
-    private static KeyedBroadcastOperatorTestHarness<String, OrderEvent, PoolState, Position> opened(
+    private static KeyedBroadcastOperatorTestHarness<String, OrderEvent, MarketUpdate, Position> opened(
             @Nullable OperatorSubtaskState snapshot) throws Exception {
-        var harness = new KeyedBroadcastOperatorTestHarness<String, OrderEvent, PoolState, Position>(
-                new CoBroadcastWithKeyedOperator<>(new PositionFunction(), List.of(PositionFunction.MARKS)),
+        var harness = new KeyedBroadcastOperatorTestHarness<String, OrderEvent, MarketUpdate, Position>(
+                new CoBroadcastWithKeyedOperator<>(
+                        new PositionFunction(),
+                        List.of(
+                                MarketBoard.INSTRUMENTS,
+                                MarketBoard.POOLS,
+                                MarketBoard.CHAINS,
+                                PositionFunction.MARKS)),
                 event -> event.account() + ":" + event.instrument(),
                 Types.STRING,
                 1,

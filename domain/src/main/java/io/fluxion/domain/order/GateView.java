@@ -1,0 +1,24 @@
+package io.fluxion.domain.order;
+
+import io.fluxion.domain.reference.Instrument;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the gate of an account sees when an order comes.
+ *
+ * @param haltedBecause why nothing is traded; null when trading is open
+ * @param authorised whether somebody signs for the account
+ * @param instrument null when there is none of the order's name
+ * @param reference null before the first price
+ * @param exposureQuote what the account has at stake without the order
+ * @param withinRate whether the account's throttle lets one more order pass
+ */
+public record GateView(
+        @Nullable String haltedBecause,
+        boolean authorised,
+        @Nullable Instrument instrument,
+        @Nullable Reference reference,
+        BigDecimal exposureQuote,
+        boolean withinRate,
+        long nowMillis) {}

@@ -1,0 +1,28 @@
+package io.fluxion.domain.order;
+
+/**
+ * A token bucket: so many orders a second, and a burst of twice as many.
+ *
+ * <p>Cancels don't pass by here: they have no limit.
+ */
+public record Throttle(double tokens, long atMillis) {
+    static final double ORDERS_PER_SECOND = 100;
+    static final double BURST = 200;
+
+    public static final Throttle FULL = new Throttle(BURST, 0);
+
+    /** As filled up by now. */
+    public Throttle at(long nowMillis) {
+        long elapsedMillis = Math.max(0, nowMillis - atMillis);
+        return new Throttle(Math.min(BURST, tokens + elapsedMillis * ORDERS_PER_SECOND / 1_000), nowMillis);
+    }
+
+    public boolean allows() {
+        return tokens >= 1;
+    }
+
+    /** Without one token. */
+    public Throttle taken() {
+        return new Throttle(tokens - 1, atMillis);
+    }
+}

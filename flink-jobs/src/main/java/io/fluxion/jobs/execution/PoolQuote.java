@@ -1,0 +1,79 @@
+package io.fluxion.jobs.execution;
+
+import io.fluxion.domain.liquidity.PoolState;
+import io.fluxion.domain.order.Depth;
+import io.fluxion.domain.order.Reference;
+import io.fluxion.domain.reference.Instrument;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pool's last state, and how much of each of its tokens has been swapped since it was first seen.
+ *
+ * <p>Balances that change while the shares stay have been swapped; with the shares, liquidity came or went.
+ */
+public record PoolQuote(PoolState pool, List<BigInteger> swappedRaw) {
+    public PoolQuote {
+        swappedRaw = List.copyOf(swappedRaw);
+    }
+
+    static PoolQuote first(PoolState pool) {
+        return new PoolQuote(
+                pool, pool.balancesRaw().stream().map(b -> BigInteger.ZERO).toList());
+    }
+
+    /**
+     * With a newer state; an older or repeated one changes nothing. Versions begin anew when the liquidity job is
+     * started without its state: then the block decides.
+     */
+    PoolQuote next(PoolState newer) {
+        if (newer.version() <= pool.version() && newer.blockNumber() <= pool.blockNumber()) {
+            return this;
+        }
+        boolean swapped = newer.totalSharesRaw().equals(pool.totalSharesRaw())
+                && newer.balancesRaw().size() == pool.balancesRaw().size();
+        List<BigInteger> sums = new ArrayList<>();
+        for (int i = 0; i < newer.balancesRaw().size(); i++) {
+            BigInteger sum = i < swappedRaw.size() ? swappedRaw.get(i) : BigInteger.ZERO;
+            BigInteger moved = swapped
+                    ? newer.balancesRaw()
+                            .get(i)
+                            .subtract(pool.balancesRaw().get(i))
+                            .abs()
+                    : BigInteger.ZERO;
+            sums.add(sum.add(moved));
+        }
+        return new PoolQuote(newer, sums);
+    }
+
+    /** The instrument's price in this pool; null while the pool lacks one of its tokens. */
+    public @Nullable Reference reference(Instrument instrument) {
+        int base = pool.tokens().indexOf(instrument.base());
+        int quote = pool.tokens().indexOf(instrument.quote());
+        if (base < 0 || quote < 0) {
+            return null;
+        }
+        BigDecimal baseReserve = amount(pool.balancesRaw(), base);
+        BigDecimal quoteReserve = amount(pool.balancesRaw(), quote);
+        if (baseReserve.signum() == 0 || quoteReserve.signum() == 0) {
+            return null;
+        }
+        BigDecimal baseWeight = pool.weights().get(base);
+        BigDecimal quoteWeight = pool.weights().get(quote);
+        BigDecimal price =
+                quoteReserve.multiply(baseWeight).divide(baseReserve.multiply(quoteWeight), MathContext.DECIMAL64);
+        return new Reference(
+                price,
+                pool.blockTimeMillis(),
+                amount(swappedRaw, base),
+                new Depth(baseReserve, quoteReserve, baseWeight, quoteWeight, pool.swapFeeFraction()));
+    }
+
+    private BigDecimal amount(List<BigInteger> raw, int token) {
+        return new BigDecimal(raw.get(token), pool.decimals().get(token));
+    }
+}
