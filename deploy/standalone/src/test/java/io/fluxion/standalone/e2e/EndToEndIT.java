@@ -101,6 +101,9 @@ class EndToEndIT {
             assertThat(endpoints.storedPoolBlock(poolId)).isEqualTo(block);
             assertThat(endpoints.cachedPoolBlock(pool.get("chainId").asInt(), poolId))
                     .isEqualTo(block);
+            assertThat(balances(pool))
+                    .as("the contract's own answer at block %d", block)
+                    .isEqualTo(endpoints.chainBalances(poolManager, poolId, block));
         });
     }
 
