@@ -11,6 +11,7 @@ usage() {
   cat <<'TEXT'
 usage: cluster.sh start [SLOTS]          start a JobManager and a TaskManager on loopback
        cluster.sh run MAIN_CLASS ARGS…   submit a job, detached (for example io.fluxion.jobs.market.MarketJob)
+       cluster.sh run-all DATA_DIR       submit all seven jobs, for a running "fluxion up --jobs external --data-dir DATA_DIR"
        cluster.sh list                   the jobs and their states
        cluster.sh stop                   end both JVMs
 Build first: ./mvnw -pl flink-jobs,deploy/cluster -am -DskipTests package
@@ -70,7 +71,20 @@ start() {
   "$java_bin" -Xmx1g "${opens[@]}" -Dai.djl.offline=true -cp "$lib/*" \
     org.apache.flink.runtime.taskexecutor.TaskManagerRunner -c "$state/conf" \
     > "$state/log/taskmanager.log" 2>&1 & echo $! >> "$state/pids"
+  await_rest
   echo "JobManager and TaskManager started: pids $(tr '\n' ' ' < "$state/pids"), web UI http://127.0.0.1:$(rest_port)"
+}
+
+# Returns once the JobManager takes requests; a JobManager that ended has said why in its log.
+await_rest() {
+  local port attempt
+  port=$(rest_port)
+  for attempt in $(seq 300); do
+    if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then return; fi
+    sleep 0.2
+  done
+  echo "the JobManager doesn't answer: see $state/log/jobmanager.log" >&2
+  exit 1
 }
 
 rest_port() {
@@ -81,18 +95,53 @@ flink() {
   "$java_bin" -Xmx256m "${opens[@]}" -cp "$lib/*" org.apache.flink.client.cli.CliFrontend "$@"
 }
 
+submit() {
+  [ -n "$jobs_jar" ] || { usage; exit 2; }
+  local main=$1
+  shift
+  flink run -d -c "$main" "$jobs_jar" "$@"
+}
+
+# A value of the endpoints' file, which has one a line.
+endpoint() {
+  sed -n "s/^ *\"$2\" : \"\(.*\)\",\{0,1\}$/\1/p" "$1/endpoints.json"
+}
+
+submit_all() {
+  local data=$1 kafka
+  [ -r "$data/endpoints.json" ] || { echo "no endpoints.json in $data: is fluxion up running on it?" >&2; exit 2; }
+  kafka=$(endpoint "$data" bootstrapServers)
+  local streams=(--bootstrap-servers "$kafka" --deployment "$data/deployment.json" --checkpoint-dir "file://$state/checkpoints")
+  local main
+  for main in market.MarketJob liquidity.LiquidityJob risk.RiskJob execution.ExecutionJob portfolio.PortfolioJob \
+    forecast.ForecastJob; do
+    submit "io.fluxion.jobs.$main" "${streams[@]}"
+  done
+  FLUXION_JDBC_PASSWORD=$(endpoint "$data" jdbcPassword)
+  export FLUXION_JDBC_PASSWORD
+  submit io.fluxion.jobs.views.ViewsJob "${streams[@]}" --jdbc-url "$(endpoint "$data" jdbcUrl)" \
+    --jdbc-user "$(endpoint "$data" jdbcUser)" --redis-uri "$(endpoint "$data" redisUri)"
+}
+
 stop() {
   [ -f "$state/pids" ] || { echo "not started"; return; }
+  local pid
   while read -r pid; do kill "$pid" 2>/dev/null || true; done < "$state/pids"
+  while read -r pid; do
+    while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
+  done < "$state/pids"
   rm -f "$state/pids"
 }
 
 case "${1:-}" in
   start) start "${2:-8}" ;;
   run)
-    [ -n "$jobs_jar" ] || { usage; exit 2; }
-    main=$2; shift 2
-    flink run -d -c "$main" "$jobs_jar" "$@" ;;
+    [ $# -ge 2 ] || { usage; exit 2; }
+    shift
+    submit "$@" ;;
+  run-all)
+    [ $# -eq 2 ] || { usage; exit 2; }
+    submit_all "$(cd "$2" && pwd)" ;;
   list) flink list ;;
   stop) stop ;;
   *) usage; exit 2 ;;

@@ -35,7 +35,8 @@ final class ConfigParser {
                 secret(Setting.RPC),
                 model(),
                 (int) number(Setting.WEB_UI_PORT, 0, MAX_PORT),
-                (int) number(Setting.PARALLELISM, 1, MAX_PARALLELISM));
+                (int) number(Setting.PARALLELISM, 1, MAX_PARALLELISM),
+                externalJobs());
     }
 
     private String text(Setting setting) {
@@ -68,6 +69,14 @@ final class ConfigParser {
     private Scenario scenario() {
         return Scenario.ofLabel(text(Setting.SCENARIO))
                 .orElseThrow(() -> refused(Setting.SCENARIO, "one of " + Scenario.labels()));
+    }
+
+    private boolean externalJobs() {
+        return switch (text(Setting.JOBS)) {
+            case "embedded" -> false;
+            case "external" -> true;
+            default -> throw refused(Setting.JOBS, "embedded or external");
+        };
     }
 
     private @Nullable Secret demoPassword() {

@@ -22,7 +22,11 @@ public enum Setting {
     RPC("", "URL", "use this chain node instead of the embedded one"),
     MODEL("", "DIR", "forecast model that \"fluxion train\" has written, instead of the built-in one"),
     WEB_UI_PORT("0", "PORT", "port of Flink's web interface on loopback; 0 takes a free one"),
-    PARALLELISM("1", "NUMBER", "parallelism of each job");
+    PARALLELISM("1", "NUMBER", "parallelism of each job"),
+    JOBS(
+            "embedded",
+            "WHERE",
+            "where the jobs run: embedded, or external for a Flink cluster that they are submitted to");
 
     private static final String ENVIRONMENT_PREFIX = "FLUXION_";
 

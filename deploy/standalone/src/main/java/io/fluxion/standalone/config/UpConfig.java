@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the folder of the forecast model; null means the built-in one
  * @param webUiPort the port of Flink's web interface on loopback; 0 takes a free one
  * @param parallelism of each job
+ * @param externalJobs whether the jobs are left to a Flink cluster elsewhere
  */
 public record UpConfig(
         int port,
@@ -33,7 +34,8 @@ public record UpConfig(
         @Nullable Secret rpc,
         @Nullable Path model,
         int webUiPort,
-        int parallelism) {
+        int parallelism,
+        boolean externalJobs) {
 
     public UpConfig {
         if (port < 0 || port > 65_535 || webUiPort < 0 || webUiPort > 65_535) {

@@ -74,7 +74,11 @@ final class Jobs {
             List<Component> needs,
             Supplier<JobConfig> config) {}
 
+    /** The cluster and the jobs on it; none where they run elsewhere. */
     List<Component> inOrder() {
+        if (config.externalJobs()) {
+            return List.of();
+        }
         List<Component> all = new ArrayList<>(jobs);
         all.add(0, flink);
         return all;

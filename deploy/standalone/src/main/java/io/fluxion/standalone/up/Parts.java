@@ -68,7 +68,9 @@ final class Parts {
         endpoints.put("jdbcPassword", postgres.address().password().reveal());
         endpoints.put("redisUri", redis.url().reveal());
         endpoints.put("rpcUrl", chain.rpcUrl());
-        endpoints.put("flinkUrl", jobs.webUi().toString());
+        if (!config.externalJobs()) {
+            endpoints.put("flinkUrl", jobs.webUi().toString());
+        }
         endpoints.put("apiUrl", api.url());
         EndpointsFile.write(data.endpoints(), endpoints);
         progress.plain("ready " + api.url());
