@@ -138,9 +138,11 @@ export default function CandleChart({ bars, interval, places }: {
     );
     let drawn: readonly Bar[] = [];
     const refresh = () => {
-      draw(series, colours, bars.all(), drawn);
-      drawn = bars.all();
-      setShown(drawn);
+      // A bar whose trades were all taken back by a reorganisation is no candle.
+      const traded = bars.all().filter((bar) => bar.trades > 0);
+      draw(series, colours, traded, drawn);
+      drawn = traded;
+      setShown(traded);
     };
     refresh();
     const unsubscribe = bars.subscribe(refresh);
