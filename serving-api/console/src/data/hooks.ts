@@ -36,7 +36,9 @@ export function useNow(): number {
   return now;
 }
 
-const BARS_AT_START: Record<Interval, number> = { '1s': 900, '1m': 720 };
+const BARS_AT_START: Record<Interval, number> = {
+  '1s': 900, '1m': 720, '5m': 576, '1h': 336, '1d': 365,
+};
 
 /** Keeps an instrument's bars loaded and live while someone looks at them. */
 export function useLiveBars(instrument: string | null, interval: Interval): Collection<Bar> | null {

@@ -44,7 +44,7 @@ export interface Price {
   stale: boolean;
 }
 
-export type Interval = '1s' | '1m';
+export type Interval = '1s' | '1m' | '5m' | '1h' | '1d';
 
 /** A bar of trades over a fixed interval; a later revision of the same time replaces it. */
 export interface Bar {

@@ -12,6 +12,9 @@ const CandleChart = lazy(() => import('../charts/candle-chart'));
 const INTERVALS: readonly { value: Interval; text: string }[] = [
   { value: '1s', text: '1 s' },
   { value: '1m', text: '1 m' },
+  { value: '5m', text: '5 m' },
+  { value: '1h', text: '1 h' },
+  { value: '1d', text: '1 d' },
 ];
 
 function Chart({ instrument, interval }: { instrument: Instrument; interval: Interval }) {

@@ -103,13 +103,14 @@ public record BarTotals(
                 last.priceQuotePerBase(),
                 volumeBase,
                 volumeQuote,
-                vwap(),
+                vwap(volumeBase, volumeQuote, last.priceQuotePerBase()),
                 tradeCount,
                 publications);
     }
 
-    private BigDecimal vwap() {
-        return volumeBase.signum() == 0 ? last.priceQuotePerBase() : volumeQuote.divide(volumeBase, PRICE_DIGITS);
+    /** The volume-weighted average price; without volume the last price. */
+    static BigDecimal vwap(BigDecimal volumeBase, BigDecimal volumeQuote, BigDecimal lastPriceQuotePerBase) {
+        return volumeBase.signum() == 0 ? lastPriceQuotePerBase : volumeQuote.divide(volumeBase, PRICE_DIGITS);
     }
 
     private boolean shapes(Tick tick) {

@@ -1,17 +1,24 @@
 package io.fluxion.jobs.market;
 
+import static io.fluxion.domain.market.BarInterval.FIVE_MINUTES;
+import static io.fluxion.domain.market.BarInterval.ONE_DAY;
+import static io.fluxion.domain.market.BarInterval.ONE_HOUR;
+import static io.fluxion.domain.market.BarInterval.ONE_MINUTE;
+
 import io.fluxion.domain.market.Bar;
+import io.fluxion.domain.market.BarInterval;
 import io.fluxion.domain.market.Trade;
 import io.fluxion.ingestion.wire.Topics;
 import io.fluxion.jobs.runtime.JobConfig;
 import io.fluxion.jobs.runtime.JobEnvironment;
 import io.fluxion.jobs.runtime.KafkaStreams;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Trades into OHLCV bars of a second and a minute. */
+/** Trades into OHLCV bars of a second to a day. */
 public final class MarketJob {
     public static final String NAME = "market";
 
@@ -36,18 +43,27 @@ public final class MarketJob {
     /** The whole job, from topics to topics. */
     public static void build(StreamExecutionEnvironment env, JobConfig config) {
         KafkaStreams kafka = new KafkaStreams(env, config, NAME);
-        Streams streams = wire(new Sources(kafka.source(Topics.MARKET_TRADES, OUT_OF_ORDERNESS)));
+        Streams streams = wire(new Sources(kafka.source(Topics.MARKET_TRADES, OUT_OF_ORDERNESS)), Pace.LIVE);
         kafka.sink(streams.bars(), Topics.BARS, "bars");
         kafka.attachDeadLetters();
     }
 
-    /** The graph. */
-    public static Streams wire(Sources sources) {
-        SingleOutputStreamOperator<Bar> bars = sources.trades()
-                .keyBy(Trade::instrument)
-                .process(new BarFunction())
-                .name("bars")
-                .uid("bars");
-        return new Streams(bars, bars.getSideOutput(BarFunction.TOO_LATE));
+    /** The graph: seconds from trades, and each longer bar from those of the width below. */
+    public static Streams wire(Sources sources, Pace pace) {
+        SingleOutputStreamOperator<Bar> seconds = sources.trades()
+                .keyBy(BarKey.ofTrades(), BarKey.TYPE)
+                .process(new SecondFunction(pace))
+                .name("bars 1s")
+                .uid("bars-1s");
+        SingleOutputStreamOperator<Bar> shorter = seconds;
+        DataStream<Bar> bars = seconds;
+        for (BarInterval longer : List.of(ONE_MINUTE, FIVE_MINUTES, ONE_HOUR, ONE_DAY)) {
+            shorter = shorter.keyBy(BarKey.within(longer), BarKey.TYPE)
+                    .process(new RollupFunction(longer, pace))
+                    .name("bars " + longer.label())
+                    .uid("bars-" + longer.label());
+            bars = bars.union(shorter);
+        }
+        return new Streams(bars, seconds.getSideOutput(SecondFunction.TOO_LATE));
     }
 }

@@ -13,6 +13,7 @@ import io.fluxion.api.view.Page;
 import io.fluxion.api.view.PositionView;
 import io.fluxion.api.view.PriceView;
 import io.fluxion.domain.market.Bar;
+import io.fluxion.domain.market.BarInterval;
 import io.fluxion.domain.portfolio.Position;
 import io.fluxion.domain.reference.Deployment;
 import io.fluxion.domain.reference.Instrument;
@@ -24,14 +25,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Assets, instruments, prices, bars, chains and positions. */
 public final class MarketRoutes {
     private static final String BASE = "/api/v1";
-    private static final Set<String> INTERVALS = Set.of("1s", "1m");
     private static final int BARS = 300;
     private static final int BARS_MAX = 5_000;
 
@@ -103,8 +102,8 @@ public final class MarketRoutes {
         Instrument instrument = instrument(ctx.pathParam("asset"));
         String asked = Params.text(ctx, "interval");
         String interval = asked == null ? "1m" : asked;
-        if (!INTERVALS.contains(interval)) {
-            throw Params.invalid("interval", "1s or 1m");
+        if (BarInterval.ofLabel(interval).isEmpty()) {
+            throw Params.invalid("interval", "1s, 1m, 5m, 1h or 1d");
         }
         int limit = Params.limit(ctx, BARS, BARS_MAX);
         Instant to = Params.time(ctx, "to", clock.instant().plus(Duration.ofDays(1)));

@@ -1,5 +1,9 @@
 package io.fluxion.jobs.market;
 
+import static io.fluxion.domain.market.BarInterval.FIVE_MINUTES;
+import static io.fluxion.domain.market.BarInterval.ONE_DAY;
+import static io.fluxion.domain.market.BarInterval.ONE_HOUR;
+import static io.fluxion.domain.market.BarInterval.ONE_MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.domain.market.Bar;
@@ -14,7 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -25,16 +29,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BarFunctionTest {
+class SecondFunctionTest {
     private static final long MINUTE = 60_000;
-    private static final long RETENTION = BarFunction.RETENTION.toMillis();
+    private static final long RETENTION = SecondFunction.RETENTION.toMillis();
 
     @SuppressWarnings("NullAway.Init")
-    private KeyedOneInputStreamOperatorTestHarness<String, Trade, Bar> harness;
+    private KeyedOneInputStreamOperatorTestHarness<Tuple2<String, Long>, Trade, Bar> harness;
 
     @BeforeEach
     void open() throws Exception {
-        harness = opened(null);
+        harness = opened(Pace.LIVE, null);
     }
 
     @AfterEach
@@ -84,7 +88,6 @@ class BarFunctionTest {
         harness.processWatermark(999);
 
         assertThat(second(0)).hasSize(1);
-        assertThat(minute(0)).as("the minute is still open").isEmpty();
     }
 
     @Test
@@ -99,7 +102,6 @@ class BarFunctionTest {
             assertThat(bar.low()).isEqualByComparingTo("1990");
             assertThat(bar.close()).isEqualByComparingTo("2000");
         });
-        assertThat(minute(0)).hasSize(2);
     }
 
     @Test
@@ -118,12 +120,12 @@ class BarFunctionTest {
 
     @Test
     void tradeOlderThanTheRetentionGoesToTheSideOutput() throws Exception {
-        harness.processWatermark(MINUTE + RETENTION - 1);
+        harness.processWatermark(999 + RETENTION);
         trade("old", 100, "2000");
-        trade("kept", MINUTE, "2000");
+        trade("kept", 1_000, "2000");
 
-        assertThat(bars()).extracting(Bar::openTimeMillis).containsOnly(MINUTE);
-        assertThat(harness.getSideOutput(BarFunction.TOO_LATE)).hasSize(1);
+        assertThat(bars()).extracting(Bar::openTimeMillis).containsOnly(1_000L);
+        assertThat(harness.getSideOutput(SecondFunction.TOO_LATE)).hasSize(1);
     }
 
     @Test
@@ -143,7 +145,7 @@ class BarFunctionTest {
         harness.setProcessingTime(250);
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
         harness.close();
-        harness = opened(snapshot);
+        harness = opened(Pace.LIVE, snapshot);
         trade("b", 200, "2010");
         harness.processWatermark(999);
 
@@ -151,6 +153,21 @@ class BarFunctionTest {
             assertThat(bar.revision()).isEqualTo(1);
             assertThat(bar.tradeCount()).isEqualTo(2);
         });
+    }
+
+    @Test
+    void replayedBarIsToldWhenItClosesOnly() throws Exception {
+        harness.close();
+        harness = opened(Pace.REPLAY, null);
+        trade("a", 100, "2000");
+        trade("b", 200, "2010");
+        harness.setProcessingTime(5_000);
+        assertThat(bars()).isEmpty();
+
+        harness.processWatermark(999);
+        assertThat(second(0))
+                .singleElement()
+                .satisfies(bar -> assertThat(bar.revision()).isZero());
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -176,8 +193,11 @@ class BarFunctionTest {
         harness.processWatermark(600 * 300L + 20_000);
         harness.setProcessingTime(100_000);
 
-        for (BarInterval interval : BarInterval.values()) {
-            assertThat(lastRevisions(interval)).isEqualTo(naive(interval, staying));
+        List<Bar> shorter = bars();
+        assertThat(lastRevisions(shorter)).isEqualTo(naive(BarInterval.ONE_SECOND, staying));
+        for (BarInterval longer : List.of(ONE_MINUTE, FIVE_MINUTES, ONE_HOUR, ONE_DAY)) {
+            shorter = rolledUp(longer, shorter);
+            assertThat(lastRevisions(shorter)).as(longer.label()).isEqualTo(naive(longer, staying));
         }
     }
 
@@ -193,13 +213,19 @@ class BarFunctionTest {
         return bars;
     }
 
-    private Map<Long, Bar> lastRevisions(BarInterval interval) {
-        Map<Long, Bar> last = new HashMap<>();
-        for (Bar bar : bars()) {
-            if (bar.interval().equals(interval.label())) {
-                last.put(bar.openTimeMillis(), bar);
+    /** What the next longer bars make of these, in their order. */
+    private static List<Bar> rolledUp(BarInterval longer, List<Bar> shorter) throws Exception {
+        try (var rollups = RollupFunctionTest.opened(longer, Pace.LIVE)) {
+            for (Bar bar : shorter) {
+                rollups.processElement(bar, bar.openTimeMillis());
             }
+            return rollups.extractOutputValues();
         }
+    }
+
+    private static Map<Long, Bar> lastRevisions(List<Bar> told) {
+        Map<Long, Bar> last = new HashMap<>();
+        told.forEach(bar -> last.put(bar.openTimeMillis(), bar));
         last.values().removeIf(bar -> bar.tradeCount() == 0);
         last.replaceAll((open, b) -> new Bar(
                 b.instrument(),
@@ -237,12 +263,6 @@ class BarFunctionTest {
                 .toList();
     }
 
-    private List<Bar> minute(long open) {
-        return bars().stream()
-                .filter(bar -> bar.interval().equals("1m") && bar.openTimeMillis() == open)
-                .toList();
-    }
-
     private static Trade trade(String id, long at, String price, boolean retracted) {
         BigDecimal quotePerBase = new BigDecimal(price);
         return new Trade(
@@ -260,11 +280,11 @@ class BarFunctionTest {
                 retracted);
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, Trade, Bar> opened(
-            @Nullable OperatorSubtaskState snapshot) throws Exception {
-        KeyedOneInputStreamOperatorTestHarness<String, Trade, Bar> harness =
+    private static KeyedOneInputStreamOperatorTestHarness<Tuple2<String, Long>, Trade, Bar> opened(
+            Pace pace, @Nullable OperatorSubtaskState snapshot) throws Exception {
+        KeyedOneInputStreamOperatorTestHarness<Tuple2<String, Long>, Trade, Bar> harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new BarFunction()), Trade::instrument, Types.STRING);
+                        new KeyedProcessOperator<>(new SecondFunction(pace)), BarKey.ofTrades(), BarKey.TYPE);
         harness.getExecutionConfig().enableObjectReuse();
         harness.setup();
         if (snapshot != null) {

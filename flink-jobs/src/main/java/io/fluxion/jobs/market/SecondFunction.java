@@ -1,0 +1,140 @@
+package io.fluxion.jobs.market;
+
+import io.fluxion.domain.market.Bar;
+import io.fluxion.domain.market.BarInterval;
+import io.fluxion.domain.market.BarTotals;
+import io.fluxion.domain.market.Tick;
+import io.fluxion.domain.market.Trade;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * The bar of one second of an instrument, in event time.
+ *
+ * <p>A trade that comes or is taken back after the second has closed corrects its bar at once, with the next revision,
+ * for as long as {@link #RETENTION}; after that it goes to the side output, counted.
+ */
+final class SecondFunction extends KeyedProcessFunction<Tuple2<String, Long>, Trade, Bar> {
+    private static final long serialVersionUID = 1L;
+
+    /** A live candle need not move faster than the eye. */
+    static final Duration CONFLATION = Duration.ofMillis(250);
+    /** 64 blocks of 12 s, the deepest reorg that the connector survives, with some room. */
+    static final Duration RETENTION = Duration.ofMinutes(15);
+
+    static final OutputTag<Trade> TOO_LATE = new OutputTag<>("trades-too-late", TypeInformation.of(Trade.class));
+
+    private final Pace pace;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient MapState<String, Tick> ticks;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient ValueState<BarTotals> totals;
+
+    /** Present while the bar differs from what was last told of it. */
+    @SuppressWarnings("NullAway.Init")
+    private transient ValueState<Boolean> untold;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient Counter tooLate;
+
+    SecondFunction(Pace pace) {
+        this.pace = pace;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        ticks = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("ticks", Types.STRING, TypeInformation.of(Tick.class)));
+        totals = getRuntimeContext().getState(new ValueStateDescriptor<>("totals", BarTotals.class));
+        untold = getRuntimeContext().getState(new ValueStateDescriptor<>("untold", Types.BOOLEAN));
+        tooLate = getRuntimeContext().getMetricGroup().counter("tradesTooLate");
+    }
+
+    @Override
+    public void processElement(Trade trade, Context context, Collector<Bar> out) throws Exception {
+        long open = context.getCurrentKey().f1;
+        long watermark = context.timerService().currentWatermark();
+        if (watermark >= forgottenAt(open)) {
+            tooLate.inc();
+            context.output(TOO_LATE, trade);
+            return;
+        }
+        Tick known = ticks.get(trade.tradeId());
+        if (trade.retracted() == (known == null)) {
+            return; // a repeated trade, or the retraction of one that is gone already
+        }
+        if (trade.retracted()) {
+            takeOut(known);
+        } else {
+            putIn(Tick.of(trade), open, context);
+        }
+        if (BarInterval.ONE_SECOND.lastInstantOf(open) <= watermark) {
+            tell(context.getCurrentKey().f0, out);
+        } else if (pace == Pace.LIVE) {
+            long step = CONFLATION.toMillis();
+            long now = context.timerService().currentProcessingTime();
+            context.timerService().registerProcessingTimeTimer((now / step + 1) * step);
+        }
+    }
+
+    private void putIn(Tick tick, long open, Context context) throws Exception {
+        ticks.put(tick.tradeId(), tick);
+        BarTotals known = totals.value();
+        totals.update(known == null ? BarTotals.opening(open, tick) : known.plus(tick));
+        untold.update(true);
+        if (known == null) {
+            context.timerService().registerEventTimeTimer(BarInterval.ONE_SECOND.lastInstantOf(open));
+            context.timerService().registerEventTimeTimer(forgottenAt(open));
+        }
+    }
+
+    private void takeOut(Tick tick) throws Exception {
+        ticks.remove(tick.tradeId());
+        List<Tick> staying = new ArrayList<>();
+        ticks.values().forEach(staying::add);
+        totals.update(totals.value().minus(tick, staying));
+        untold.update(true);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Bar> out) throws Exception {
+        boolean ofEvents = context.timeDomain() == TimeDomain.EVENT_TIME;
+        if (ofEvents && timestamp == forgottenAt(context.getCurrentKey().f1)) {
+            ticks.clear();
+            totals.clear();
+            untold.clear();
+        } else {
+            tell(context.getCurrentKey().f0, out);
+        }
+    }
+
+    /** Tells the bar, if it has changed since it last was told. */
+    private void tell(String instrument, Collector<Bar> out) throws Exception {
+        if (untold.value() != null) {
+            out.collect(totals.value().toBar(instrument, BarInterval.ONE_SECOND));
+            totals.update(totals.value().published());
+            untold.clear();
+        }
+    }
+
+    /** When a second's bar can't be corrected any more. */
+    private static long forgottenAt(long open) {
+        return BarInterval.ONE_SECOND.lastInstantOf(open) + RETENTION.toMillis();
+    }
+}
