@@ -8,11 +8,13 @@ import io.fluxion.domain.market.Trade;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
@@ -40,8 +42,13 @@ final class SecondFunction extends KeyedProcessFunction<Tuple2<String, Long>, Tr
 
     private final Pace pace;
 
+    /** Of the open second. */
     @SuppressWarnings("NullAway.Init")
     private transient MapState<String, Tick> ticks;
+
+    /** Of the closed one: {@link PackedTicks}. */
+    @SuppressWarnings("NullAway.Init")
+    private transient ValueState<byte[]> packed;
 
     @SuppressWarnings("NullAway.Init")
     private transient ValueState<BarTotals> totals;
@@ -61,6 +68,9 @@ final class SecondFunction extends KeyedProcessFunction<Tuple2<String, Long>, Tr
     public void open(OpenContext context) {
         ticks = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("ticks", Types.STRING, TypeInformation.of(Tick.class)));
+        packed = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>(
+                        "packed-ticks", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         totals = getRuntimeContext().getState(new ValueStateDescriptor<>("totals", BarTotals.class));
         untold = getRuntimeContext().getState(new ValueStateDescriptor<>("untold", Types.BOOLEAN));
         tooLate = getRuntimeContext().getMetricGroup().counter("tradesTooLate");
@@ -75,16 +85,13 @@ final class SecondFunction extends KeyedProcessFunction<Tuple2<String, Long>, Tr
             context.output(TOO_LATE, trade);
             return;
         }
-        Tick known = ticks.get(trade.tradeId());
-        if (trade.retracted() == (known == null)) {
-            return; // a repeated trade, or the retraction of one that is gone already
+        boolean closed = BarInterval.ONE_SECOND.lastInstantOf(open) <= watermark;
+        boolean news = closed ? correct(trade, open, context) : enter(trade, open, context);
+        if (!news) {
+            return;
         }
-        if (trade.retracted()) {
-            takeOut(known);
-        } else {
-            putIn(Tick.of(trade), open, context);
-        }
-        if (BarInterval.ONE_SECOND.lastInstantOf(open) <= watermark) {
+        untold.update(true);
+        if (closed) {
             tell(context.getCurrentKey().f0, out);
         } else if (pace == Pace.LIVE) {
             long step = CONFLATION.toMillis();
@@ -93,35 +100,73 @@ final class SecondFunction extends KeyedProcessFunction<Tuple2<String, Long>, Tr
         }
     }
 
-    private void putIn(Tick tick, long open, Context context) throws Exception {
-        ticks.put(tick.tradeId(), tick);
+    /** Takes a trade into the open second, or out of it; false when that changes nothing. */
+    private boolean enter(Trade trade, long open, Context context) throws Exception {
+        Tick known = ticks.get(trade.tradeId());
+        if (trade.retracted() == (known == null)) {
+            return false; // a repeated trade, or the retraction of one that is gone already
+        }
+        if (trade.retracted()) {
+            ticks.remove(trade.tradeId());
+            List<Tick> staying = new ArrayList<>();
+            ticks.values().forEach(staying::add);
+            totals.update(totals.value().minus(known, staying));
+        } else {
+            Tick tick = Tick.of(trade);
+            ticks.put(trade.tradeId(), tick);
+            add(tick, open, context);
+        }
+        return true;
+    }
+
+    /** Takes a trade into the closed second, or out of it; false when that changes nothing. */
+    private boolean correct(Trade trade, long open, Context context) throws Exception {
+        byte[] before = packed.value();
+        List<Tick> all = before == null ? new ArrayList<>() : PackedTicks.unpack(before);
+        Optional<Tick> known =
+                all.stream().filter(t -> t.tradeId().equals(trade.tradeId())).findFirst();
+        if (trade.retracted() == known.isEmpty()) {
+            return false;
+        }
+        if (known.isPresent()) {
+            all.remove(known.get());
+            totals.update(totals.value().minus(known.get(), all));
+        } else {
+            Tick tick = Tick.of(trade);
+            all.add(tick);
+            add(tick, open, context);
+        }
+        packed.update(PackedTicks.pack(all));
+        return true;
+    }
+
+    private void add(Tick tick, long open, Context context) throws Exception {
         BarTotals known = totals.value();
         totals.update(known == null ? BarTotals.opening(open, tick) : known.plus(tick));
-        untold.update(true);
         if (known == null) {
             context.timerService().registerEventTimeTimer(BarInterval.ONE_SECOND.lastInstantOf(open));
             context.timerService().registerEventTimeTimer(forgottenAt(open));
         }
     }
 
-    private void takeOut(Tick tick) throws Exception {
-        ticks.remove(tick.tradeId());
-        List<Tick> staying = new ArrayList<>();
-        ticks.values().forEach(staying::add);
-        totals.update(totals.value().minus(tick, staying));
-        untold.update(true);
-    }
-
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Bar> out) throws Exception {
-        boolean ofEvents = context.timeDomain() == TimeDomain.EVENT_TIME;
-        if (ofEvents && timestamp == forgottenAt(context.getCurrentKey().f1)) {
+        long open = context.getCurrentKey().f1;
+        if (context.timeDomain() == TimeDomain.EVENT_TIME && timestamp == forgottenAt(open)) {
             ticks.clear();
+            packed.clear();
             totals.clear();
             untold.clear();
-        } else {
-            tell(context.getCurrentKey().f0, out);
+            return;
         }
+        if (context.timeDomain() == TimeDomain.EVENT_TIME && !ticks.isEmpty()) {
+            List<Tick> all = new ArrayList<>();
+            ticks.values().forEach(all::add);
+            all.sort(Tick.TRADING_ORDER);
+            packed.update(PackedTicks.pack(all));
+            ticks.clear();
+        }
+        tell(context.getCurrentKey().f0, out);
     }
 
     /** Tells the bar, if it has changed since it last was told. */
