@@ -117,7 +117,9 @@ final class Samples {
                 observedAtMillis - 250,
                 0,
                 0,
+                List.of(),
                 "http://127.0.0.1",
+                List.of(),
                 null,
                 observedAtMillis);
     }

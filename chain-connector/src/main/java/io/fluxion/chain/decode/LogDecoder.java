@@ -3,6 +3,7 @@ package io.fluxion.chain.decode;
 import io.fluxion.chain.rpc.RawLog;
 import io.fluxion.domain.chain.AnswerUpdated;
 import io.fluxion.domain.chain.ChainEvent;
+import io.fluxion.domain.chain.Finality;
 import io.fluxion.domain.chain.LiquidityChange;
 import io.fluxion.domain.chain.PoolCreated;
 import io.fluxion.domain.chain.Swap;
@@ -59,6 +60,7 @@ public final class LogDecoder {
                 blockTimeMillis,
                 log.transactionHash(),
                 log.logIndex(),
+                Finality.LATEST,
                 false,
                 null,
                 payload.poolCreated(),

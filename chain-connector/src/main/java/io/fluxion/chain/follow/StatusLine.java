@@ -3,6 +3,7 @@ package io.fluxion.chain.follow;
 import io.fluxion.chain.rpc.BlockHeader;
 import io.fluxion.domain.chain.ChainStatus;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The chain's status as last committed, and when it has to be said again. */
@@ -31,7 +32,9 @@ final class StatusLine {
                 0,
                 0,
                 0,
+                List.of(),
                 chain.endpoint(),
+                List.of(),
                 null,
                 clock.millis());
     }
@@ -65,7 +68,9 @@ final class StatusLine {
                 last.cursorBlockTimeMillis(),
                 last.reorgCount(),
                 last.lastReorgDepth(),
+                last.reorgsByDepth(),
                 last.endpoint(),
+                last.endpoints(),
                 detail,
                 clock.millis());
     }
@@ -83,7 +88,9 @@ final class StatusLine {
                 window.tail().map(WindowBlock::timeMillis).orElse(0L),
                 last.reorgCount() + (reorgDepth > 0 ? 1 : 0),
                 reorgDepth > 0 ? reorgDepth : last.lastReorgDepth(),
+                last.reorgsByDepth(),
                 chain.endpoint(),
+                last.endpoints(),
                 null,
                 clock.millis());
     }

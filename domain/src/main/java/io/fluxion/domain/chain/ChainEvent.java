@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * is (blockNumber, logIndex); event time is the block's timestamp.
  *
  * @param eventId {@code chainId:blockHash:txHash:logIndex}
+ * @param finality of the block when the record was written; a retraction keeps the original's
  * @param reorgId the reorg that removed the event; null unless {@code retracted}
  */
 public record ChainEvent(
@@ -22,6 +23,7 @@ public record ChainEvent(
         long blockTimeMillis,
         String transactionHash,
         int logIndex,
+        Finality finality,
         boolean retracted,
         @Nullable String reorgId,
         @Nullable PoolCreated poolCreated,
@@ -32,6 +34,8 @@ public record ChainEvent(
 
     public ChainEvent {
         Objects.requireNonNull(eventId, "eventId");
+        // State and messages of version 0.1 have none.
+        finality = Objects.requireNonNullElse(finality, Finality.LATEST);
         int payloads = present(poolCreated)
                 + present(swap)
                 + present(liquidityChange)
@@ -50,6 +54,11 @@ public record ChainEvent(
         return chainId + ":" + blockHash + ":" + transactionHash + ":" + logIndex;
     }
 
+    /** The place in its chain, which a replacement by a reorg may fill anew: {@code chainId:blockNumber:logIndex}. */
+    public String canonicalId() {
+        return chainId + ":" + blockNumber + ":" + logIndex;
+    }
+
     /** The Kafka key of the event's topic: {@code chainId:contract}. */
     public String partitionKey() {
         return chainId + ":" + contract;
@@ -66,6 +75,7 @@ public record ChainEvent(
                 blockTimeMillis,
                 transactionHash,
                 logIndex,
+                finality,
                 true,
                 reorg,
                 poolCreated,

@@ -1,6 +1,7 @@
 package io.fluxion.domain.liquidity;
 
 import io.fluxion.domain.chain.ChainEvent;
+import io.fluxion.domain.chain.Finality;
 import io.fluxion.domain.chain.LiquidityChange;
 import io.fluxion.domain.chain.PoolCreated;
 import io.fluxion.domain.chain.Swap;
@@ -103,6 +104,7 @@ final class PoolEvents {
                 block * 1_000,
                 hash,
                 0,
+                Finality.LATEST,
                 false,
                 null,
                 created,

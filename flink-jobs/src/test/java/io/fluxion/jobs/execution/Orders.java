@@ -2,6 +2,7 @@ package io.fluxion.jobs.execution;
 
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.chain.ChainStatus;
+import io.fluxion.domain.chain.Finality;
 import io.fluxion.domain.chain.Swap;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.order.AlgoParams;
@@ -55,7 +56,21 @@ final class Orders {
 
     static MarketUpdate chain(ChainStatus.State state, long blockTimeMillis) {
         return MarketUpdate.of(new ChainStatus(
-                SETH.chainId(), "local", state, 1, 1, 1, "0x1", blockTimeMillis, 0, 0, "here", null, blockTimeMillis));
+                SETH.chainId(),
+                "local",
+                state,
+                1,
+                1,
+                1,
+                "0x1",
+                blockTimeMillis,
+                0,
+                0,
+                List.of(),
+                "here",
+                List.of(),
+                null,
+                blockTimeMillis));
     }
 
     static MarketUpdate instrument() {
@@ -168,6 +183,7 @@ final class Orders {
                 slice.releasedAtMillis() + 1_000,
                 hash,
                 0,
+                Finality.LATEST,
                 false,
                 null,
                 null,

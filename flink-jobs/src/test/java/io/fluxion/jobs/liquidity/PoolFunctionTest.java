@@ -3,6 +3,7 @@ package io.fluxion.jobs.liquidity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.domain.chain.ChainEvent;
+import io.fluxion.domain.chain.Finality;
 import io.fluxion.domain.chain.LiquidityChange;
 import io.fluxion.domain.chain.PoolCreated;
 import io.fluxion.domain.chain.Swap;
@@ -215,6 +216,7 @@ class PoolFunctionTest {
                 START + block,
                 hash,
                 0,
+                Finality.LATEST,
                 false,
                 null,
                 created,

@@ -3,6 +3,7 @@ package io.fluxion.jobs.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.domain.chain.ChainEvent;
+import io.fluxion.domain.chain.Finality;
 import io.fluxion.domain.chain.LiquidityChange;
 import io.fluxion.domain.chain.Swap;
 import io.fluxion.domain.oracle.OraclePrice;
@@ -149,6 +150,7 @@ class RiskJobTest {
                 second * 1_000,
                 "0xt",
                 logIndex,
+                Finality.LATEST,
                 false,
                 null,
                 null,

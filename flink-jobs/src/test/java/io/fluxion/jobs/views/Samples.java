@@ -66,7 +66,21 @@ final class Samples {
             Map.entry(
                     Topics.CHAIN_STATUS,
                     List.of(new ChainStatus(
-                            31337, "local", ChainStatus.State.LIVE, 9, 7, 9, "0x9", NOW, 0, 0, "anvil", null, NOW))),
+                            31337,
+                            "local",
+                            ChainStatus.State.LIVE,
+                            9,
+                            7,
+                            9,
+                            "0x9",
+                            NOW,
+                            0,
+                            0,
+                            List.of(),
+                            "anvil",
+                            List.of(),
+                            null,
+                            NOW))),
             Map.entry(Topics.INSTRUMENTS, List.of(instrument())),
             Map.entry(
                     Topics.DEAD_LETTERS,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -26,10 +27,21 @@ public final class RecordCodec<T extends Record> {
     private final BinaryMessageDecoder<T> decoder;
 
     private RecordCodec(Class<T> type) {
-        schema = load(type);
+        schema = load("/avro/" + type.getSimpleName() + ".avsc")
+                .orElseThrow(() -> new IllegalArgumentException("no schema for " + type.getName()));
         RecordData data = new RecordData(schema, type);
         encoder = new BinaryMessageEncoder<>(data, schema);
         decoder = new BinaryMessageDecoder<>(data, schema);
+        addEarlier(type);
+    }
+
+    /** Topics keep messages of every version: each schema that was ever released stands beside today's. */
+    private void addEarlier(Class<T> type) {
+        Optional<Schema> earlier = Optional.of(schema);
+        for (int version = 1; earlier.isPresent(); version++) {
+            earlier = load("/avro/earlier/" + type.getSimpleName() + ".v" + version + ".avsc");
+            earlier.ifPresent(decoder::addSchema);
+        }
     }
 
     /** The codec of a record that has a schema of its name among the resources. */
@@ -41,12 +53,6 @@ public final class RecordCodec<T extends Record> {
     /** The schema that this version writes. */
     public Schema schema() {
         return schema;
-    }
-
-    /** Lets messages be read that an earlier version of the schema wrote. */
-    public RecordCodec<T> alsoReads(Schema earlier) {
-        decoder.addSchema(earlier);
-        return this;
     }
 
     /** The record's bytes. */
@@ -76,13 +82,9 @@ public final class RecordCodec<T extends Record> {
         }
     }
 
-    private static Schema load(Class<?> type) {
-        String resource = "/avro/" + type.getSimpleName() + ".avsc";
+    private static Optional<Schema> load(String resource) {
         try (InputStream in = RecordCodec.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalArgumentException("no schema " + resource + " for " + type.getName());
-            }
-            return new Schema.Parser().parse(in);
+            return in == null ? Optional.empty() : Optional.of(new Schema.Parser().parse(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

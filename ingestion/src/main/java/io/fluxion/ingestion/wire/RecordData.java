@@ -2,6 +2,7 @@ package io.fluxion.ingestion.wire;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigInteger;
 import java.util.HashMap;
@@ -62,10 +63,17 @@ final class RecordData extends GenericData {
         shapesByClass.put(type, shape);
         for (int i = 0; i < components.length; i++) {
             Schema field = nonNull(schema.getFields().get(i).schema());
-            if (field.getType() == Schema.Type.RECORD || field.getType() == Schema.Type.ENUM) {
+            if (isNamed(field)) {
                 register(field, components[i].getType());
+            } else if (field.getType() == Schema.Type.ARRAY && isNamed(field.getElementType())) {
+                ParameterizedType list = (ParameterizedType) components[i].getGenericType();
+                register(field.getElementType(), (Class<?>) list.getActualTypeArguments()[0]);
             }
         }
+    }
+
+    private static boolean isNamed(Schema schema) {
+        return schema.getType() == Schema.Type.RECORD || schema.getType() == Schema.Type.ENUM;
     }
 
     private static Shape shapeOf(Schema schema, Class<?> type, RecordComponent[] components) {

@@ -2,6 +2,7 @@ package io.fluxion.ingestion.feed;
 
 import io.fluxion.domain.chain.AnswerUpdated;
 import io.fluxion.domain.chain.ChainEvent;
+import io.fluxion.domain.chain.Finality;
 import io.fluxion.domain.chain.Swap;
 import io.fluxion.domain.reference.Deployment;
 import io.fluxion.domain.reference.Feed;
@@ -82,6 +83,7 @@ public final class Events {
                 BLOCK_TIME,
                 "0xtx",
                 4,
+                Finality.LATEST,
                 false,
                 null,
                 null,

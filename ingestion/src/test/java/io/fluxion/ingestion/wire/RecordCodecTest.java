@@ -9,7 +9,6 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.stream.Stream;
-import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,14 +46,6 @@ class RecordCodecTest {
         assertThat(HexFormat.of().formatHex(RecordCodec.of(OraclePrice.class).encode(PRICE)))
                 .isEqualTo(
                         "c3018f58eca1219063460e4554482d555344d2e90302020a0603d09a0480a0abfef962181e33313333373a3078623a3078743a3300");
-    }
-
-    @Test
-    void anEarlierSchemaIsRead() throws Exception {
-        RecordCodec<OraclePrice> codec = RecordCodec.of(OraclePrice.class);
-        Schema earlier = new Schema.Parser()
-                .parse(codec.schema().toString().replace("\"name\":\"price\"", "\"doc\":\"v0\",\"name\":\"price\""));
-        assertThat(codec.alsoReads(earlier).decode(codec.encode(PRICE))).isEqualTo(PRICE);
     }
 
     @Test

@@ -170,7 +170,9 @@ public final class MarketStore {
                 Rows.millis(rs, "cursor_block_time"),
                 rs.getLong("reorg_count"),
                 rs.getInt("last_reorg_depth"),
+                List.of(),
                 rs.getString("endpoint"),
+                List.of(),
                 rs.getString("detail"),
                 Rows.millis(rs, "observed_at"));
     }

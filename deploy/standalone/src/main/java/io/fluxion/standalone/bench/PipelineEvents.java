@@ -1,6 +1,7 @@
 package io.fluxion.standalone.bench;
 
 import io.fluxion.domain.chain.ChainEvent;
+import io.fluxion.domain.chain.Finality;
 import io.fluxion.domain.chain.PoolCreated;
 import io.fluxion.domain.chain.Swap;
 import io.fluxion.domain.market.Trade;
@@ -125,6 +126,7 @@ final class PipelineEvents {
                 timeOf(index),
                 hash(index),
                 0,
+                Finality.LATEST,
                 false,
                 null,
                 created,
