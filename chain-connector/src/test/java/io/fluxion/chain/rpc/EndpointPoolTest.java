@@ -2,6 +2,10 @@ package io.fluxion.chain.rpc;
 
 import static io.fluxion.chain.rpc.ScriptedNode.error;
 import static io.fluxion.chain.rpc.ScriptedNode.http;
+import static io.fluxion.chain.rpc.ScriptedPool.CHAIN_ID;
+import static io.fluxion.chain.rpc.ScriptedPool.KEY;
+import static io.fluxion.chain.rpc.ScriptedPool.head;
+import static io.fluxion.chain.rpc.ScriptedPool.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -12,10 +16,8 @@ import io.fluxion.domain.chain.ChainEndpoint.Health;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,23 +27,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Three nodes that die, lag, refuse, limit and come back, under a clock that is told the time. */
 @Timeout(120)
 class EndpointPoolTest {
-    private static final int CHAIN_ID = 137;
-    private static final String KEY = "secretsecretsecret";
     private static final ScriptedNode.Reply DEAD = (request, out, connection) -> false;
 
-    private final TestClock clock = new TestClock();
-    private final List<ScriptedNode> nodes = new ArrayList<>();
-    private final ScriptedNode a = node();
-    private final ScriptedNode b = node();
-    private final ScriptedNode c = node();
+    private final ScriptedPool scripted = new ScriptedPool();
+    private final TestClock clock = scripted.clock();
+    private final ScriptedNode a = scripted.node();
+    private final ScriptedNode b = scripted.node();
+    private final ScriptedNode c = scripted.node();
 
     EndpointPoolTest() throws IOException {}
 
     @AfterEach
     void stop() throws IOException {
-        for (ScriptedNode node : nodes) {
-            node.close();
-        }
+        scripted.close();
     }
 
     @Test
@@ -262,16 +260,16 @@ class EndpointPoolTest {
 
     @Test
     void fasterNodeIsPreferredWhenItIsTwiceAsFast() {
-        latency(a, 100);
-        latency(b, 60);
-        latency(c, 400);
+        scripted.latency(a, 100);
+        scripted.latency(b, 60);
+        scripted.latency(c, 400);
         EndpointPool pool = pool(a, b, c);
         pollFor(pool, Duration.ofMinutes(5));
         assertThat(pool.endpoints().get(0).latencyMicrosP50()).isEqualTo(100_000);
         int asked = b.calls().size();
         pool.forPoll(1).logs(1, 2);
         assertThat(b.calls()).as("60 is not half of 100").hasSize(asked).doesNotContain("eth_getLogs");
-        latency(b, 40);
+        scripted.latency(b, 40);
         pollFor(pool, Duration.ofMinutes(5));
         pool.forPoll(1).logs(1, 2);
         assertThat(b.calls()).contains("eth_getLogs");
@@ -279,7 +277,7 @@ class EndpointPoolTest {
 
     @Test
     void emptyBucketSendsPollsElsewhere() {
-        EndpointPool pool = pool(new RateLimit(1, 3), a, b);
+        EndpointPool pool = scripted.pool(new RateLimit(1, 3), a, b);
         pool.forPoll(1);
         pool.forPoll(1);
         assertThat(health(pool)).containsExactly(Health.LIMITED, Health.HEALTHY);
@@ -292,7 +290,7 @@ class EndpointPoolTest {
 
     @Test
     void pollInItsMidstWaitsForTokensAndNeverExceedsTheRate() {
-        EndpointPool pool = pool(new RateLimit(5, 5), a);
+        EndpointPool pool = scripted.pool(new RateLimit(5, 5), a);
         ChainReader reader = pool.forPoll(1);
         Instant start = clock.instant();
         for (int i = 0; i < 50; i++) {
@@ -355,48 +353,6 @@ class EndpointPoolTest {
     }
 
     private EndpointPool pool(ScriptedNode... of) {
-        return pool(null, of);
-    }
-
-    /** The limit is the first node's. */
-    private EndpointPool pool(@Nullable RateLimit limit, ScriptedNode... of) {
-        RpcLimits limits = new RpcLimits(Duration.ofSeconds(30), 1_000_000);
-        List<PoolNode> made = new ArrayList<>();
-        for (ScriptedNode node : of) {
-            RpcEndpoint endpoint =
-                    new RpcEndpoint("node-" + made.size(), node.url("/" + KEY), made.isEmpty() ? limit : null);
-            JsonRpc rpc = new JsonRpc(endpoint.url(), limits, clock);
-            made.add(new PoolNode(
-                    CHAIN_ID, endpoint, rpc, List.of(), clock, nanos -> clock.advance(Duration.ofNanos(nanos))));
-        }
-        return new EndpointPool(CHAIN_ID, made, clock, Runnable::run);
-    }
-
-    private ScriptedNode node() throws IOException {
-        ScriptedNode node = new ScriptedNode();
-        nodes.add(node);
-        node.result("eth_chainId", hex(CHAIN_ID)).result("eth_getLogs", "[]");
-        head(node, 100);
-        return node;
-    }
-
-    private static void head(ScriptedNode node, long number) {
-        node.result("eth_getBlockByNumber", block(number));
-    }
-
-    private void latency(ScriptedNode node, long millis) {
-        node.result("eth_getBlockByNumber", params -> {
-            clock.advance(Duration.ofMillis(millis));
-            return block(100);
-        });
-    }
-
-    private static String block(long number) {
-        return "{\"number\":" + hex(number) + ",\"hash\":\"" + HandMadeLogs.BLOCK_HASH + "\",\"parentHash\":\""
-                + HandMadeLogs.BLOCK_HASH + "\",\"timestamp\":\"0x1\",\"transactions\":[{\"number\":\"0x99\"}]}";
-    }
-
-    private static String hex(long number) {
-        return "\"" + Quantities.of(number) + "\"";
+        return scripted.pool(null, of);
     }
 }
