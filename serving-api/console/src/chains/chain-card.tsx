@@ -23,7 +23,7 @@ function Halt({ chain }: { chain: Chain }) {
     <div className={css.halt} role="alert" data-testid={`halt-${chain.chainId}`}>
       <strong>{chain.name} is halted</strong>
       <p>{chain.detail ?? 'A reorganisation went past finality.'}</p>
-      <p>Nothing of it is read, and no order is released on it. To rebuild it from the last agreed block:</p>
+      <p>Nothing of it is read, and new orders on it are refused. To rebuild it from the last agreed block:</p>
       <code className={classes(ui.code, css.command)}>{command}</code>
     </div>
   );

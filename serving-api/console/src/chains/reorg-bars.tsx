@@ -4,7 +4,7 @@ import ui from '../ui/ui.module.css';
 import css from './chains.module.css';
 import { barsOf } from './reorgs';
 
-const WIDTH = 30;
+const WIDTH = 40;
 const HEIGHT = 44;
 
 /** How many reorganisations took back how many blocks. */
@@ -25,7 +25,7 @@ export function ReorgBars({ chain }: { chain: Chain }) {
             const x = index * WIDTH;
             return (
               <g key={bar.label} className={css[bar.severity]}>
-                <rect x={x + 4} y={14 + HEIGHT - height} width={WIDTH - 8} height={height} rx={2} />
+                <rect x={x + 8} y={14 + HEIGHT - height} width={WIDTH - 16} height={height} rx={2} />
                 <text x={x + WIDTH / 2} y={10 + HEIGHT - height}>{bar.count || ''}</text>
                 <text x={x + WIDTH / 2} y={HEIGHT + 27} className={css.depth}>{bar.label}</text>
               </g>

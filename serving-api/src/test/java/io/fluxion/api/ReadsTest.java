@@ -172,13 +172,13 @@ class ReadsTest {
     @Test
     void chainTellsItsReorgsAndItsNodes() throws SQLException {
         execute("DELETE FROM chain_status");
-        execute("INSERT INTO chain_status VALUES (137, 'polygon', 'HALTED', 120, 100, 110, '0xab', to_timestamp(10), 4, 3,"
-                + " 'node-a', 'block 100 is gone', to_timestamp(12), '[{\"depthBlocks\":1,\"count\":3}]',"
-                + " '[{\"endpoint\":\"node-a\",\"health\":\"FAILING\",\"headBlockNumber\":119,"
-                + "\"latencyMicrosP50\":1250,\"calls\":100,\"failures\":2,\"lastError\":\"reset\"}]')");
+        execute(
+                "INSERT INTO chain_status VALUES (137, 'polygon', 'HALTED', 120, 100, 110, '0xab', to_timestamp(10), 4, 3,"
+                        + " 'node-a', 'block 100 is gone', to_timestamp(12), '[{\"depthBlocks\":1,\"count\":3}]',"
+                        + " '[{\"endpoint\":\"node-a\",\"health\":\"FAILING\",\"headBlockNumber\":119,"
+                        + "\"latencyMicrosP50\":1250,\"calls\":100,\"failures\":2,\"lastError\":\"reset\"}]')");
         try (TestServer restarted = new TestServer()) {
-            JsonNode chain =
-                    restarted.get(Role.VIEWER, "/api/v1/chains").json().at("/items/0");
+            JsonNode chain = restarted.get(Role.VIEWER, "/api/v1/chains").json().at("/items/0");
             assertThat(chain.get("state").asText()).isEqualTo("HALTED");
             assertThat(chain.get("cursor").asLong()).isEqualTo(110);
             assertThat(chain.get("lagMillis").asLong()).isEqualTo(2_000);

@@ -132,11 +132,10 @@ public final class ChainRules {
                     status.observedAtMillis()));
             return watch.withHalted(true);
         }
-        boolean resumed =
-                switch (status.state()) {
-                    case LIVE, CATCHING_UP -> watch.halted();
-                    case UNREACHABLE, HALTED -> false;
-                };
+        boolean resumed = switch (status.state()) {
+            case LIVE, CATCHING_UP -> watch.halted();
+            case UNREACHABLE, HALTED -> false;
+        };
         if (!resumed) {
             return watch;
         }

@@ -27,7 +27,8 @@ class PoolReorgTest {
             int read = 0;
             for (int step = 0; step < 12; step++) {
                 chain.goOn();
-                ledger = fold(ledger, chain.stream().subList(read, chain.stream().size()));
+                ledger =
+                        fold(ledger, chain.stream().subList(read, chain.stream().size()));
                 read = chain.stream().size();
                 assertSame(ledger, fold(null, chain.standing()), context + ", step " + step);
             }
@@ -107,8 +108,12 @@ class PoolReorgTest {
         if (actual == null) {
             throw new AssertionError("no pool: " + context);
         }
-        assertThat(actual.current().balancesRaw()).as(context).isEqualTo(fresh.current().balancesRaw());
-        assertThat(actual.current().totalSharesRaw()).as(context).isEqualTo(fresh.current().totalSharesRaw());
+        assertThat(actual.current().balancesRaw())
+                .as(context)
+                .isEqualTo(fresh.current().balancesRaw());
+        assertThat(actual.current().totalSharesRaw())
+                .as(context)
+                .isEqualTo(fresh.current().totalSharesRaw());
         assertThat(actual.tokens()).as(context).isEqualTo(fresh.tokens());
         assertThat(actual.weights()).as(context).isEqualTo(fresh.weights());
         assertThat(actual.name()).as(context).isEqualTo(fresh.name());

@@ -2,8 +2,8 @@ package io.fluxion.domain.order;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +33,7 @@ final class Venue {
     final List<Message> messages = new ArrayList<>();
     /** The newest last. */
     private final Map<String, Fill> executed = new LinkedHashMap<>();
+
     private final Set<String> lost = new HashSet<>();
     private final List<Pending> pending = new ArrayList<>();
     private final SplittableRandom random;
@@ -109,7 +110,8 @@ final class Venue {
     private void decide(Fill fill, long nowMillis) {
         switch (random.nextInt(6)) {
             case 0 -> lost.add(fill.childId());
-            case 1 -> pending.add(new Pending(slice(fill.childId()), nowMillis + random.nextInt(8_000), random.nextInt(10)));
+            case 1 ->
+                pending.add(new Pending(slice(fill.childId()), nowMillis + random.nextInt(8_000), random.nextInt(10)));
             case 2 -> {
                 execute(fill.childId(), fill.quantityBase(), nowMillis);
                 takeBack(Objects.requireNonNull(executed.get(fill.childId())), nowMillis);
@@ -126,7 +128,10 @@ final class Venue {
     }
 
     private Slice slice(String childId) {
-        return slices.stream().filter(s -> s.childId().equals(childId)).findFirst().orElseThrow();
+        return slices.stream()
+                .filter(s -> s.childId().equals(childId))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** In the order in which things happened, as in a topic. */

@@ -119,8 +119,9 @@ class ChainRulesTest {
             assertThat(finding.severity()).isEqualTo(Severity.HIGH);
             assertThat(finding.atMillis()).isEqualTo(1_000_000 + 1_000 + ChainRules.LAG_MILLIS);
         });
-        assertThat(after(live(141))).singleElement().satisfies(finding -> assertThat(finding.kind())
-                .isEqualTo(Finding.Kind.CLEARANCE));
+        assertThat(after(live(141)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.kind()).isEqualTo(Finding.Kind.CLEARANCE));
     }
 
     @Test

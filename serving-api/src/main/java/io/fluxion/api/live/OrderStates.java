@@ -29,8 +29,8 @@ final class OrderStates {
     /** About 50 MB with slices and fills; what has left is in the store. */
     static final int ORDERS_MAX = 10_000;
 
-    private static final Comparator<ExecutionReport> NEWER = Comparator.comparingLong(ExecutionReport::reportedAtMillis)
-            .thenComparing(ExecutionReport::state);
+    private static final Comparator<ExecutionReport> NEWER =
+            Comparator.comparingLong(ExecutionReport::reportedAtMillis).thenComparing(ExecutionReport::state);
 
     private final Map<String, OrderState> byId = new LinkedHashMap<>(256, 0.75f, true);
 

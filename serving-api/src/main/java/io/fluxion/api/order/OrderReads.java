@@ -125,8 +125,8 @@ public final class OrderReads {
 
     private static SliceView newer(SliceView stored, SliceView live) {
         Instant told = stored.reportedAt();
-        boolean older = told != null
-                && (live.reportedAt() == null || live.reportedAt().isBefore(told));
+        boolean older =
+                told != null && (live.reportedAt() == null || live.reportedAt().isBefore(told));
         return older ? stored : live;
     }
 }
