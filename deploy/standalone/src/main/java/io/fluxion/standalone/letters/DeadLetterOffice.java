@@ -55,24 +55,29 @@ public final class DeadLetterOffice {
     }
 
     /**
-     * Sends the letters to the topics and keys that they had, at the times that they had; returns how many. A letter
-     * stays in the office: sending it twice is harmless to those who read it, since all of them are idempotent.
+     * Sends the letters to the topics and keys that they had, at the times that they had; returns how many. What never
+     * was a message, such as a log of a chain, has no topic to return to. A letter stays in the office: sending it twice is harmless to those who read it, since all of them are idempotent.
      */
     public int replay(List<DeadLetter> letters) throws InterruptedException, ExecutionException {
+        List<DeadLetter> returning = letters.stream()
+                .filter(letter ->
+                        Topics.ALL.stream().anyMatch(topic -> topic.name().equals(letter.topic())))
+                .toList();
         Map<String, Object> settings = Producers.settings(bootstrapServers);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (DeadLetter letter : letters) {
+            for (DeadLetter letter : returning) {
                 producer.send(new ProducerRecord<>(
                                 letter.topic(),
-                                letter.partition(),
+                                // A job that refuses a decoded command doesn't know its place any more: the key does.
+                                letter.partition() < 0 ? null : letter.partition(),
                                 letter.timestampMillis(),
                                 letter.key(),
                                 letter.value()))
                         .get();
             }
         }
-        return letters.size();
+        return returning.size();
     }
 
     private static DeadLetter decoded(ConsumerRecord<byte[], byte[]> message) {
