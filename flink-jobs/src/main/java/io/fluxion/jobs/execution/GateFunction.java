@@ -42,9 +42,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Reservations are given back by the orders' own events, which the job reads from its topic: a graph has no way back.
  *
- * <p>After a restore the gate may have decided on orders that it no longer knows. Commands from before the run wait until
- * the events of that time have been read back, and what these tell is not decided again: by a later clock and price the
- * decision could be another one, while the order's slices are on their way.
+ * <p>After a restore the gate may have decided on orders that it no longer knows. Commands from before the run wait
+ * until the events of that time have been read back, and what these tell is not decided again: by a later clock and
+ * price the decision could be another one, while the order's slices are on their way.
  */
 final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput, MarketUpdate, ParentInput> {
     private static final long serialVersionUID = 2L;
