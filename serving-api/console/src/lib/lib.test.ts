@@ -53,5 +53,6 @@ describe('reading', () => {
   it('falls back to the desk for an unknown address', () => {
     expect(parseRoute('#/orders/abc')).toEqual({ page: 'orders', id: 'abc' });
     expect(parseRoute('#/nowhere/1')).toEqual({ page: 'desk', id: null });
+    expect(parseRoute('#/orders/%zz')).toEqual({ page: 'orders', id: null });
   });
 });

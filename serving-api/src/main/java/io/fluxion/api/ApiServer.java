@@ -10,6 +10,7 @@ import io.fluxion.api.http.HostPolicy;
 import io.fluxion.api.http.JsonBody;
 import io.fluxion.api.http.RateLimits;
 import io.fluxion.api.http.Route;
+import io.fluxion.api.http.TransportProblems;
 import io.fluxion.api.live.LiveEndpoint;
 import io.fluxion.api.live.LiveFeed;
 import io.fluxion.api.live.Staleness;
@@ -172,6 +173,7 @@ public final class ApiServer implements AutoCloseable {
             http.setSendServerVersion(false);
             http.setSendDateHeader(true);
         });
+        javalinConfig.jetty.modifyServer(server -> server.setErrorHandler(new TransportProblems()));
         gate.register(javalinConfig.routes, routes);
         javalinConfig.routes.ws("/ws", live::configure);
     }

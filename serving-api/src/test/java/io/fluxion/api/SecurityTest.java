@@ -109,6 +109,22 @@ class SecurityTest {
     }
 
     @Test
+    void whatTheTransportRefusesIsAProblemTooAndTellsNothing() throws IOException {
+        for (String request : new String[] {
+            "GET /api/v1/orders/%00 HTTP/1.1\r\nHost: localhost\r\n",
+            "GET /../x HTTP/1.1\r\nHost: localhost\r\n",
+            "GET / HTTP/1.1\r\nHost: [\r\n",
+            "GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "x".repeat(20_000) + "\r\n",
+            "noise\r\n",
+        }) {
+            assertThat(raw(request + "Connection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 4")
+                    .contains("application/problem+json", "\"code\":\"", "nosniff")
+                    .doesNotContain("<html", "%00", "Exception");
+        }
+    }
+
+    @Test
     void theConsoleHasItsFilesAndItsPages() {
         Answer page = server.send(
                 server.request("/orders/abc").header("Accept", "text/html").GET());

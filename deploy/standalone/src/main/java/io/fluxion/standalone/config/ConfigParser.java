@@ -1,7 +1,9 @@
 package io.fluxion.standalone.config;
 
+import io.fluxion.api.auth.Passwords;
 import io.fluxion.standalone.config.ConfigLayers.Given;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,9 +83,12 @@ final class ConfigParser {
 
     private @Nullable Secret demoPassword() {
         @Nullable Secret password = secret(Setting.DEMO_PASSWORD);
-        if (password != null && password.reveal().length() < MIN_DEMO_PASSWORD_CHARS) {
+        if (password != null
+                && (password.reveal().length() < MIN_DEMO_PASSWORD_CHARS
+                        || password.reveal().getBytes(StandardCharsets.UTF_8).length > Passwords.BYTES_MAX)) {
             throw new ConfigException(of(Setting.DEMO_PASSWORD).source() + ": " + Setting.DEMO_PASSWORD.key()
-                    + " must have at least " + MIN_DEMO_PASSWORD_CHARS + " characters");
+                    + " must have at least " + MIN_DEMO_PASSWORD_CHARS + " characters and at most "
+                    + Passwords.BYTES_MAX + " bytes");
         }
         return password;
     }

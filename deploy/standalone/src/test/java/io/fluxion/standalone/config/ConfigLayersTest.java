@@ -60,6 +60,7 @@ final class ConfigLayersTest {
         "scenario, panic",
         "scenario-after, -1",
         "demo-password, short",
+        "demo-password, xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         "postgres, localhost:5432"
     })
     void aValueOutOfItsRangeIsRefusedWithItsSource(String key, String value) {
