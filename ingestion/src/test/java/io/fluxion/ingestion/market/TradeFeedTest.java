@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.market.Trade;
 import io.fluxion.domain.order.Side;
+import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.ingestion.feed.Events;
 import io.fluxion.ingestion.feed.UnmappableEventException;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
 class TradeFeedTest {
-    private final TradeFeed feed = new TradeFeed(Events.deployment());
+    private final TradeFeed feed = new TradeFeed(DeployedChains.of(Events.deployment()));
 
     @Test
     void swapWithoutBaseIsRefused() {

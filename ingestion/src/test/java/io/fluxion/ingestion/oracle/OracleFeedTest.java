@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.oracle.OraclePrice;
+import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.ingestion.feed.Events;
 import io.fluxion.ingestion.feed.UnmappableEventException;
 import java.math.BigDecimal;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OracleFeedTest {
-    private final OracleFeed feed = new OracleFeed(Events.deployment());
+    private final OracleFeed feed = new OracleFeed(DeployedChains.of(Events.deployment()));
 
     @Test
     void unknownAggregatorIsRefused() {

@@ -16,7 +16,7 @@ public final class EndpointsFile {
 
     private EndpointsFile() {}
 
-    static void write(Path file, Map<String, String> endpoints) throws IOException {
+    static void write(Path file, Map<String, ?> endpoints) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(beside);
         Files.createFile(beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
