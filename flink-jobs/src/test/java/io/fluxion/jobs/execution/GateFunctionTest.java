@@ -13,6 +13,7 @@ import io.fluxion.jobs.Snapshots;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -85,6 +86,41 @@ class GateFunctionTest {
             assertThat(input.instrument()).isEqualTo(Orders.SETH);
             assertThat(input.reference()).isNotNull();
         });
+    }
+
+    @Test
+    void orderOnARouteThatLeadsNowhereIsRejected() throws Exception {
+        market();
+        command(Orders.twap().routed("5:0x09"));
+        assertThat(rejections()).extracting(OrderEvent::reasonCode).containsExactly("ROUTE_NOT_FOUND");
+    }
+
+    @Test
+    void orderGoesToThePoolOfItsRouteOrToTheDeepest() throws Exception {
+        harness.processBroadcastElement(Orders.instrumentOnTwoChains(), Orders.START);
+        harness.processBroadcastElement(Orders.price(), Orders.START);
+        harness.processBroadcastElement(Orders.deeperPrice(), Orders.START);
+        command(Orders.twap());
+        command(Orders.other("here", "0.6").routed("31337:0x01"));
+        command(Orders.other("there", "0.6").routed("137:0x02"));
+        assertThat(rejections()).isEmpty();
+        assertThat(passed()).extracting(GateFunctionTest::chainId).containsExactly(137, 31337, 137);
+    }
+
+    @Test
+    void orderWithoutARouteAvoidsAChainThatNobodyFollows() throws Exception {
+        harness.processBroadcastElement(Orders.instrumentOnTwoChains(), Orders.START);
+        harness.processBroadcastElement(Orders.price(), Orders.START);
+        harness.processBroadcastElement(Orders.deeperPrice(), Orders.START);
+        harness.processBroadcastElement(Orders.chain(137, ChainStatus.State.HALTED, Orders.START), Orders.START);
+        command(Orders.twap());
+        command(Orders.other("there", "0.6").routed("137:0x02"));
+        assertThat(passed()).extracting(GateFunctionTest::chainId).containsExactly(31337);
+        assertThat(rejections()).extracting(OrderEvent::reasonCode).containsExactly("TRADING_HALTED");
+    }
+
+    private static int chainId(ParentInput input) {
+        return Objects.requireNonNull(input.instrument()).chainId();
     }
 
     @Test

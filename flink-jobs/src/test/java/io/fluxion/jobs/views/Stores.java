@@ -39,7 +39,8 @@ final class Stores implements AutoCloseable {
     }
 
     JobConfig config() {
-        DeployedChains nothing = DeployedChains.of(new Deployment(31337, 1, "0xpm", "0xfa", List.of(), List.of(), List.of(), List.of(), List.of()));
+        DeployedChains nothing = DeployedChains.of(
+                new Deployment(31337, 1, "0xpm", "0xfa", List.of(), List.of(), List.of(), List.of(), List.of()));
         return new JobConfig(
                 "unused",
                 1,

@@ -45,6 +45,18 @@ class TradeFeedTest {
     }
 
     @Test
+    void tradesOfAllChainsAreOfTheInstrumentEachWithItsVenue() throws UnmappableEventException {
+        TradeFeed both = new TradeFeed(DeployedChains.of(Events.deployment(), Events.deploymentOn(137)));
+        for (int chainId : new int[] {Events.CHAIN_ID, 137}) {
+            Trade trade = both.map(Events.swapOn(chainId, Events.USD, Events.ETH, "3753000000", "1500000000000000000"))
+                    .orElseThrow();
+            assertThat(trade.instrument()).isEqualTo("sETH-fUSD");
+            assertThat(trade.venue()).isEqualTo(chainId + ":" + Events.POOL);
+        }
+        assertThat(both.map(Events.swapOn(10, Events.USD, Events.ETH, "1", "1"))).isEmpty();
+    }
+
+    @Test
     void baseIntoThePoolIsASell() throws UnmappableEventException {
         Trade trade = feed.map(Events.swap(Events.ETH, Events.USD, "3000000000000000000", "10000000"))
                 .orElseThrow();

@@ -41,6 +41,15 @@ class OracleFeedTest {
     }
 
     @Test
+    void sameAddressOnAnotherChainIsAnotherFeed() throws UnmappableEventException {
+        OracleFeed both = new OracleFeed(DeployedChains.of(Events.deployment(), Events.deploymentOn(137)));
+        assertThat(both.map(Events.answer(137, Events.AGGREGATOR, 1)))
+                .hasValueSatisfying(price -> assertThat(price.feed()).isEqualTo("ETH-USD@137"));
+        assertThat(both.map(Events.answer(Events.CHAIN_ID, Events.AGGREGATOR, 1)))
+                .hasValueSatisfying(price -> assertThat(price.feed()).isEqualTo("ETH-USD"));
+    }
+
+    @Test
     void answerIsScaledByTheFeedsDecimals() throws UnmappableEventException {
         ChainEvent event = Events.answer(Events.CHAIN_ID, Events.AGGREGATOR, 250_012_345_678L);
         OraclePrice price = new OraclePrice(

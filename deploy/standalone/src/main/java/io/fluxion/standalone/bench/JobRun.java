@@ -115,7 +115,17 @@ final class JobRun implements AutoCloseable {
     }
 
     private JobConfig config(String run) {
-        return new JobConfig(bootstrapServers, 1, checkpoints(run), run, null, null, null, null, null, DeployedChains.of(deployment));
+        return new JobConfig(
+                bootstrapServers,
+                1,
+                checkpoints(run),
+                run,
+                null,
+                null,
+                null,
+                null,
+                null,
+                DeployedChains.of(deployment));
     }
 
     private String checkpoints(String run) {

@@ -64,7 +64,9 @@ final class Chains {
         List<SeededMarkets.Place> places = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
             places.add(new SeededMarkets.Place(
-                    nodes.get(i).rpcUrl(), contracts.get(i).deployment(), nodes.get(i).isEmbedded()));
+                    nodes.get(i).rpcUrl(),
+                    contracts.get(i).deployment(),
+                    nodes.get(i).isEmbedded()));
         }
         return places;
     }

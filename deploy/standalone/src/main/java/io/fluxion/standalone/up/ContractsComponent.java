@@ -47,8 +47,7 @@ final class ContractsComponent implements Component {
             Deployments.write(file, standing);
         }
         deployment = standing;
-        return standing.pools().size() + " pools, " + standing.feeds().size() + " feeds"
-                + (known ? "" : ", deployed");
+        return standing.pools().size() + " pools, " + standing.feeds().size() + " feeds" + (known ? "" : ", deployed");
     }
 
     private Deployment deploy() {

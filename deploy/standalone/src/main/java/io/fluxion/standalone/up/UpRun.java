@@ -60,15 +60,15 @@ public final class UpRun {
 
     private static void requireSameChains(UpConfig config, DataDir data) throws IOException {
         if (data.isOfOneChain()) {
-            throw new ConfigException("the data in " + data.root()
-                    + " are of a version that knew one chain only: --reset starts anew");
+            throw new ConfigException(
+                    "the data in " + data.root() + " are of a version that knew one chain only: --reset starts anew");
         }
         List<Integer> running =
                 config.chains().stream().map(LocalChain::chainId).toList();
         List<Integer> known = data.chainIds();
         if (!running.containsAll(known)) {
-            throw new ConfigException("the data in " + data.root() + " are of " + known.size() + " chains: give --chains "
-                    + known.size() + ", or start anew with --reset");
+            throw new ConfigException("the data in " + data.root() + " are of " + known.size()
+                    + " chains: give --chains " + known.size() + ", or start anew with --reset");
         }
     }
 
