@@ -73,11 +73,23 @@ final class Chain implements AutoCloseable {
 
     /** The hashes of a block's transactions with their senders, in their order. */
     List<Mined> transactionsOf(long blockNumber) {
-        DefaultBlockParameter at = DefaultBlockParameter.valueOf(BigInteger.valueOf(blockNumber));
-        return answered(web3j.ethGetBlockByNumber(at, true)).getBlock().getTransactions().stream()
+        return block(blockNumber, true).getTransactions().stream()
                 .map(result -> (EthBlock.TransactionObject) result.get())
                 .map(transaction -> new Mined(transaction.getHash(), transaction.getFrom()))
                 .toList();
+    }
+
+    String blockHash(long blockNumber) {
+        return block(blockNumber, false).getHash();
+    }
+
+    Instant blockTime(long blockNumber) {
+        return Instant.ofEpochSecond(block(blockNumber, false).getTimestamp().longValueExact());
+    }
+
+    private EthBlock.Block block(long blockNumber, boolean whole) {
+        DefaultBlockParameter at = DefaultBlockParameter.valueOf(BigInteger.valueOf(blockNumber));
+        return answered(web3j.ethGetBlockByNumber(at, whole)).getBlock();
     }
 
     /** A transaction as it was mined. */

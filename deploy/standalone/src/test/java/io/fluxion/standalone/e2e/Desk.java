@@ -67,8 +67,9 @@ final class Desk {
     JsonNode twap(String clOrdId, String side, String quantity, int seconds, int slices, String route)
             throws IOException, InterruptedException {
         HttpResponse<String> answer = post("/orders", """
-                {"clOrdId":"%s","account":"desk","instrument":"sETH-fUSD","side":"%s","type":"TWAP",
-                 "quantity":"%s","algo":{"durationSeconds":%d,"slices":%d},"route":"%s"}""".formatted(clOrdId, side, quantity, seconds, slices, route));
+                {"clOrdId":"%s","account":"desk","instrument":"sETH-fUSD","side":"%s","type":"TWAP","quantity":"%s",
+                 "algo":{"durationSeconds":%d,"slices":%d},"route":"%s"}
+                """.formatted(clOrdId, side, quantity, seconds, slices, route));
         if (answer.statusCode() / 100 != 2) {
             throw new AssertionError("POST /orders: " + answer.statusCode() + " " + answer.body());
         }
