@@ -65,7 +65,8 @@ class SeededMarketsTest {
                 .containsExactly("ETH-USD@137", "BTC-USD@137", "FUSD-USD@137");
         try (SeededMarkets markets = SeededMarkets.start(places, SEED, Scenario.CALM, NEVER)) {
             assertThat(markets).isNotNull();
-            await().atMost(WAIT_MAX).until(() -> ethAnswers(0).size() >= 4 && ethAnswers(1).size() >= 4);
+            await().atMost(WAIT_MAX)
+                    .until(() -> ethAnswers(0).size() >= 4 && ethAnswers(1).size() >= 4);
         }
         int common = Math.min(ethAnswers(0).size(), ethAnswers(1).size());
         assertThat(ethAnswers(1).subList(0, common)).isEqualTo(ethAnswers(0).subList(0, common));
@@ -107,8 +108,7 @@ class SeededMarketsTest {
     private List<BigInteger> ethAnswers(int place) {
         SeededMarkets.Place at = places.get(place);
         try (Chain chain = new Chain(at.rpcUrl())) {
-            return new ChainLogs(chain)
-                    .answers(at.deployment().feeds().get(0).address(), 0);
+            return new ChainLogs(chain).answers(at.deployment().feeds().get(0).address(), 0);
         }
     }
 }

@@ -15,7 +15,8 @@ class DeployedChainsTest {
 
     @Test
     void aChainIsDeployedOnce() {
-        assertThatThrownBy(() -> DeployedChains.of(chain(1, "A"), chain(1, "B"))).hasMessageContaining("chain 1 has two");
+        assertThatThrownBy(() -> DeployedChains.of(chain(1, "A"), chain(1, "B")))
+                .hasMessageContaining("chain 1 has two");
     }
 
     @Test
@@ -35,7 +36,8 @@ class DeployedChainsTest {
 
     @Test
     void theLowestIdIsThePrimaryWhateverTheOrderIs() {
-        DeployedChains chains = DeployedChains.of(chain(137, "ETH-USD@137"), chain(10, "ETH-USD@10"), chain(1, "ETH-USD"));
+        DeployedChains chains =
+                DeployedChains.of(chain(137, "ETH-USD@137"), chain(10, "ETH-USD@10"), chain(1, "ETH-USD"));
         assertThat(chains.primary().chainId()).isEqualTo(1);
         assertThat(chains.feeds()).extracting(Feed::feed).containsExactly("ETH-USD", "ETH-USD@10", "ETH-USD@137");
         assertThat(chains.addressesByAccount()).containsOnlyKeys("desk");
@@ -94,7 +96,15 @@ class DeployedChainsTest {
                 List.of(new Deployment.Pool(
                         "0xpool" + chainId, "sETH/fUSD", List.of("sETH", "fUSD"), List.of(half, half), lot)),
                 List.of(new Deployment.Pair(
-                        "sETH-fUSD", "sETH", "fUSD", lot, lot, lot, BigDecimal.TEN, BigDecimal.ONE, "0xpool" + chainId)),
+                        "sETH-fUSD",
+                        "sETH",
+                        "fUSD",
+                        lot,
+                        lot,
+                        lot,
+                        BigDecimal.TEN,
+                        BigDecimal.ONE,
+                        "0xpool" + chainId)),
                 List.of(account("0xdesk")));
     }
 }

@@ -72,8 +72,7 @@ public final class Events {
     }
 
     /** A swap between two tokens of a chain. */
-    public static ChainEvent swapOn(
-            int chainId, String tokenIn, String tokenOut, String amountIn, String amountOut) {
+    public static ChainEvent swapOn(int chainId, String tokenIn, String tokenOut, String amountIn, String amountOut) {
         Swap swap = new Swap(
                 POOL,
                 "0xtrader",

@@ -53,7 +53,8 @@ class TradeFeedTest {
             assertThat(trade.instrument()).isEqualTo("sETH-fUSD");
             assertThat(trade.venue()).isEqualTo(chainId + ":" + Events.POOL);
         }
-        assertThat(both.map(Events.swapOn(10, Events.USD, Events.ETH, "1", "1"))).isEmpty();
+        assertThat(both.map(Events.swapOn(10, Events.USD, Events.ETH, "1", "1")))
+                .isEmpty();
     }
 
     @Test

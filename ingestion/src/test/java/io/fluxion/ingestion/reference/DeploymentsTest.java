@@ -39,8 +39,7 @@ class DeploymentsTest {
         Deployments.write(Deployments.file(folder, Events.CHAIN_ID), Events.deployment());
         assertThat(Deployments.readAll(folder))
                 .isEqualTo(DeployedChains.of(Events.deployment(), Events.deploymentOn(137)));
-        assertThat(Deployments.readAll(Deployments.file(folder, 137)).primary())
-                .isEqualTo(Events.deploymentOn(137));
+        assertThat(Deployments.readAll(Deployments.file(folder, 137)).primary()).isEqualTo(Events.deploymentOn(137));
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,7 @@ final class ChainsCommandTest {
         return fluxion.execute(arguments);
     }
 
-    private static ChainStatus status(int chainId, String name, ChainStatus.State state, String detail) {
+    private static ChainStatus status(int chainId, String name, ChainStatus.State state, @Nullable String detail) {
         ChainEndpoint node = new ChainEndpoint("node:8545", ChainEndpoint.Health.HEALTHY, 9, 100, 10, 0, null);
         return new ChainStatus(
                 chainId,

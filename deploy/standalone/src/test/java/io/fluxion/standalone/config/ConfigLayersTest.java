@@ -101,9 +101,11 @@ final class ConfigLayersTest {
 
     @Test
     void theChainsThatRunAreTheFirstOnes() {
-        assertThat(ConfigLayers.defaults().resolve().chains())
-                .containsExactly(LocalChain.ETHEREUM, LocalChain.POLYGON);
-        assertThat(ConfigLayers.defaults().flags(Map.of("chains", "4")).resolve().chains())
+        assertThat(ConfigLayers.defaults().resolve().chains()).containsExactly(LocalChain.ETHEREUM, LocalChain.POLYGON);
+        assertThat(ConfigLayers.defaults()
+                        .flags(Map.of("chains", "4"))
+                        .resolve()
+                        .chains())
                 .extracting(LocalChain::chainId)
                 .containsExactly(1, 137, 42_161, 10);
     }
