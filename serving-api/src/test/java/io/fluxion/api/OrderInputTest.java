@@ -71,6 +71,8 @@ class OrderInputTest {
                 "'\"limitPrize\":\"3000\"'                        | 400 | UNKNOWN_FIELD",
                 "'\"account\":\"another\"'                        | 403 | FORBIDDEN",
                 "'\"algo\":{\"durationSeconds\":30,\"slices\":6}' | 422 | INVALID_ALGO_PARAMS",
+                "'\"route\":\"5:0x00\"'                         | 422 | ROUTE_NOT_FOUND",
+                "'\"route\":\"\"'                               | 400 | INVALID_FIELD",
                 "'\"timeInForce\":\"GTD\"'                        | 422 | INVALID_EXPIRY",
                 "'\"expireAt\":\"2020-01-01T00:00:00Z\"'          | 422 | INVALID_EXPIRY",
                 "'\"expireAt\":\"tomorrow\"'                      | 400 | INVALID_FIELD",

@@ -6,6 +6,7 @@ import io.fluxion.api.TestServer.Answer;
 import io.fluxion.api.auth.Role;
 import io.fluxion.api.http.RateLimits;
 import io.fluxion.api.live.LiveTimings;
+import io.fluxion.domain.reference.DeployedChains;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -179,7 +180,7 @@ class SecurityTest {
                         "u",
                         "secret",
                         TestStores.get().redisUri(),
-                        Samples.DEPLOYMENT,
+                        DeployedChains.of(Samples.DEPLOYMENT),
                         TestServer.JWT_KEY,
                         ApiConfig.LOOPBACK,
                         Set.of(),

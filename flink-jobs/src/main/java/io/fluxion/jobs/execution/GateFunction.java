@@ -12,6 +12,7 @@ import io.fluxion.domain.order.OrderEvent;
 import io.fluxion.domain.order.PreTradeChecks;
 import io.fluxion.domain.order.Reference;
 import io.fluxion.domain.order.Rejection;
+import io.fluxion.domain.order.Routing;
 import io.fluxion.domain.order.Throttle;
 import io.fluxion.domain.reference.Instrument;
 import java.math.BigDecimal;
@@ -277,7 +278,10 @@ final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput
     }
 
     private GateView view(OrderCommand command, ReadOnlyContext context, long now) throws Exception {
-        @Nullable Instrument instrument = MarketBoard.instrument(context, String.valueOf(command.instrument()));
+        @Nullable Instrument listed = MarketBoard.instrument(context, String.valueOf(command.instrument()));
+        @Nullable
+        Instrument instrument =
+                listed == null ? null : Routing.route(listed, command.route(), MarketBoard.depths(context, listed));
         @Nullable Reference reference = instrument == null ? null : MarketBoard.reference(context, instrument);
         @Nullable
         String halted = instrument == null ? null : haltedBecause(MarketBoard.chain(context, instrument.chainId()));
@@ -321,13 +325,9 @@ final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput
 
     /** While nobody follows the chain, fills can't be seen. */
     private static @Nullable String haltedBecause(@Nullable ChainStatus chain) {
-        if (chain == null) {
-            return null;
-        }
-        return switch (chain.state()) {
-            case LIVE, CATCHING_UP -> null;
-            case UNREACHABLE, HALTED -> "chain " + chain.chainId() + " is " + chain.state();
-        };
+        return chain == null || MarketBoard.isFollowed(chain)
+                ? null
+                : "chain " + chain.chainId() + " is " + chain.state();
     }
 
     private static BigDecimal worstPrice(OrderCommand command, GateView view) {

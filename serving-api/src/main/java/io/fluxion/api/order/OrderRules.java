@@ -22,6 +22,15 @@ final class OrderRules {
 
     private OrderRules() {}
 
+    static void checkRoute(@Nullable String route, Instrument instrument) {
+        if (route != null && instrument.venue(route).isEmpty()) {
+            throw refused(
+                    "ROUTE_NOT_FOUND",
+                    "route",
+                    "The route is AUTO, or <chainId>:<poolId> of a pool that GET /api/v1/instruments lists.");
+        }
+    }
+
     static void checkQuantity(BigDecimal quantity, Instrument instrument) {
         if (quantity.signum() <= 0) {
             throw refused("QUANTITY_NOT_POSITIVE", "quantity", "The quantity must be above zero.");
