@@ -5,7 +5,11 @@ import io.fluxion.chain.kafka.KafkaEventLog;
 import io.fluxion.chain.rpc.JsonRpc;
 import io.fluxion.chain.rpc.JsonRpcChain;
 import io.fluxion.chain.send.JsonRpcSwapNode;
+import io.fluxion.chain.send.SendSettings;
 import io.fluxion.chain.send.SliceSender;
+import io.fluxion.chain.sign.SignerConfig;
+import io.fluxion.chain.sign.Signers;
+import io.fluxion.chain.sign.SigningAccount;
 import io.fluxion.domain.reference.Deployment;
 import io.fluxion.domain.reference.Feed;
 import java.time.Clock;
@@ -51,10 +55,18 @@ public final class ChainConnector implements AutoCloseable {
                 : new SliceSender(
                         config.bootstrapServers(),
                         deployment,
-                        config.signingKeys(),
+                        accounts(config.signingKeys()),
+                        SendSettings.LOCAL,
                         new JsonRpcSwapNode(rpc, deployment.poolManager()),
                         clock);
         return new ChainConnector(loop, follower, sender);
+    }
+
+    private static List<SigningAccount> accounts(List<SigningKey> keys) {
+        return keys.stream()
+                .map(key -> Signers.open(
+                        SignerConfig.ofRawKey(key.account(), key.privateKeyHex()), "signing key of " + key.account()))
+                .toList();
     }
 
     private static List<String> contracts(Deployment deployment) {

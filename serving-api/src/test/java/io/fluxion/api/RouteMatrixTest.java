@@ -110,7 +110,9 @@ class RouteMatrixTest {
                 .replace("{pool}", "none")
                 .replace("*", "nowhere");
         HttpRequest.Builder request =
-                route.method().name().equals("GET") ? server.request(path).GET() : server.json(path, "{}");
+                route.method().name().equals("GET")
+                ? server.request(path).GET()
+                : server.json(path, "{}").method(route.method().name(), HttpRequest.BodyPublishers.ofString("{}"));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }

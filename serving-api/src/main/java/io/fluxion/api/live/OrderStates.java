@@ -159,15 +159,20 @@ final class OrderStates {
         state(slice.orderId()).slices.put(slice.childId(), slice);
     }
 
-    /** Whether the report is news: reports may be repeated, and a later stage is never undone by an earlier one. */
+    /** Whether the report is news: a later one holds, since a reorg may take a swap back to an earlier stage. */
     boolean apply(ExecutionReport report) {
         Map<String, ExecutionReport> reports = state(report.orderId()).reports;
         ExecutionReport known = reports.get(report.childId());
-        if (known != null && known.state().compareTo(report.state()) >= 0) {
+        if (known != null && !isNewer(report, known)) {
             return false;
         }
         reports.put(report.childId(), report);
         return true;
+    }
+
+    private static boolean isNewer(ExecutionReport report, ExecutionReport known) {
+        int later = Long.compare(report.reportedAtMillis(), known.reportedAtMillis());
+        return later > 0 || (later == 0 && report.state().compareTo(known.state()) > 0);
     }
 
     private OrderState state(String orderId) {
