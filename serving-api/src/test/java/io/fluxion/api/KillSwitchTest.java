@@ -80,11 +80,12 @@ class KillSwitchTest {
     void whoAndWhyAreInTheAuditLog() {
         server.post(Role.RISK, PATH, DESK.replace("runaway orders", "audited reason"));
         await().until(() -> Database.jdbi(TestStores.get().postgres().getPostgresDatabase())
-                        .withHandle(h -> h.createQuery("SELECT count(*) FROM audit_log WHERE actor = 'risk@fluxion.local' "
-                                        + "AND action = 'kill-switch.throw' AND subject = 'ACCOUNT:desk' "
-                                        + "AND detail LIKE '%audited reason%'")
-                                .mapTo(Integer.class)
-                                .one())
+                        .withHandle(
+                                h -> h.createQuery("SELECT count(*) FROM audit_log WHERE actor = 'risk@fluxion.local' "
+                                                + "AND action = 'kill-switch.throw' AND subject = 'ACCOUNT:desk' "
+                                                + "AND detail LIKE '%audited reason%'")
+                                        .mapTo(Integer.class)
+                                        .one())
                 == 1);
     }
 

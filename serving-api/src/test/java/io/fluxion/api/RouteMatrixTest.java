@@ -109,8 +109,7 @@ class RouteMatrixTest {
                 .replace("{chainId}", "1")
                 .replace("{pool}", "none")
                 .replace("*", "nowhere");
-        HttpRequest.Builder request =
-                route.method().name().equals("GET")
+        HttpRequest.Builder request = route.method().name().equals("GET")
                 ? server.request(path).GET()
                 : server.json(path, "{}").method(route.method().name(), HttpRequest.BodyPublishers.ofString("{}"));
         if (!token.isEmpty()) {

@@ -52,7 +52,9 @@ final class Nonces {
 
     /** The one after the last that the chain or this run has given out. */
     BigInteger end(BigInteger minedNonce) {
-        return slots.isEmpty() ? minedNonce : slots.lastKey().add(BigInteger.ONE).max(minedNonce);
+        return slots.isEmpty()
+                ? minedNonce
+                : slots.lastKey().add(BigInteger.ONE).max(minedNonce);
     }
 
     void take(Slot slot) {

@@ -59,12 +59,7 @@ final class SliceExecutor {
     private long strangersUntilMillis;
 
     SliceExecutor(
-            Wallet wallet,
-            SwapVenue venue,
-            ReportSink reports,
-            Controls controls,
-            SendSettings settings,
-            Clock clock) {
+            Wallet wallet, SwapVenue venue, ReportSink reports, Controls controls, SendSettings settings, Clock clock) {
         this.wallet = wallet;
         this.venue = venue;
         this.node = venue.node();
@@ -252,7 +247,8 @@ final class SliceExecutor {
             return;
         }
         if (flight.isMined()) {
-            LOG.warn("child {}: a reorg has taken its block away", flight.slice().childId());
+            LOG.warn(
+                    "child {}: a reorg has taken its block away", flight.slice().childId());
             flight.becameUnmined();
             // Its transaction may come back by itself.
             strangersUntilMillis = clock.millis() + STRANGERS_MILLIS_MAX;
@@ -269,7 +265,8 @@ final class SliceExecutor {
 
     private void followPending(Flight flight, Slot slot, ChainView view) {
         if (flight.isMined()) {
-            LOG.warn("child {}: a reorg has taken its block away", flight.slice().childId());
+            LOG.warn(
+                    "child {}: a reorg has taken its block away", flight.slice().childId());
             flight.becameUnmined();
         }
         if (flight.stoppedBecause() == null) {
@@ -305,7 +302,10 @@ final class SliceExecutor {
         nonces.release(slot);
         RevertReason reason = Optional.ofNullable(revertOf(slot)).orElse(flight.stoppedBecause());
         if (reason == null) {
-            LOG.warn("child {}: its nonce {} was taken by another", flight.slice().childId(), slot.nonce());
+            LOG.warn(
+                    "child {}: its nonce {} was taken by another",
+                    flight.slice().childId(),
+                    slot.nonce());
             waiting.addFirst(flight.task());
         } else {
             reporter.failed(flight.task(), slot.lastCallHash(), reason);
@@ -330,7 +330,8 @@ final class SliceExecutor {
     private @Nullable String hashOfSuccess(Slot slot) {
         for (Slot.Attempt attempt : slot.newestFirst()) {
             String hash = attempt.transaction().hash();
-            if (!attempt.filler() && node.receipt(hash).filter(SwapNode.Receipt::succeeded).isPresent()) {
+            if (!attempt.filler()
+                    && node.receipt(hash).filter(SwapNode.Receipt::succeeded).isPresent()) {
                 return hash;
             }
         }

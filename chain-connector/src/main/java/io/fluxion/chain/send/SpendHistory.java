@@ -108,7 +108,8 @@ final class SpendHistory {
             sink.accept(topic.codec().decode(message.value()));
         } catch (UndecodableException e) {
             // What can't be read was never signed: the sender makes a dead letter of it.
-            LOG.warn("{}-{}@{} is left out: {}", message.topic(), message.partition(), message.offset(), e.getMessage());
+            LOG.warn(
+                    "{}-{}@{} is left out: {}", message.topic(), message.partition(), message.offset(), e.getMessage());
         }
     }
 

@@ -57,7 +57,11 @@ final class Transmitter {
         }
         try {
             Outcome outcome = transmit(slot, dearer.get(), head);
-            LOG.info("nonce {}: replaced at {} wei: {}", slot.nonce(), dearer.get().maxWeiPerGas(), outcome.answer());
+            LOG.info(
+                    "nonce {}: replaced at {} wei: {}",
+                    slot.nonce(),
+                    dearer.get().maxWeiPerGas(),
+                    outcome.answer());
         } catch (SigningRefusedException e) {
             LOG.warn("nonce {}: not replaced: {} {}", slot.nonce(), e.code(), e.getMessage());
             slot.sentAgain(head.number(), clock.millis());

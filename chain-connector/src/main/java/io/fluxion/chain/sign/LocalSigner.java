@@ -29,8 +29,7 @@ final class LocalSigner implements Signer {
     @Override
     public SignedTransaction sign(Transaction transaction) {
         RawTransaction raw = transaction.raw();
-        return SignedTransaction.of(
-                raw, Sign.signMessage(TransactionEncoder.encode(raw), credentials.getEcKeyPair()));
+        return SignedTransaction.of(raw, Sign.signMessage(TransactionEncoder.encode(raw), credentials.getEcKeyPair()));
     }
 
     @Override

@@ -88,7 +88,8 @@ final class RemoteSigner implements Signer {
                         .build());
         Sign.SignatureData signature = signature(answer.strip());
         if (!signerOf(payload, signature).equals(address)) {
-            throw new SignerUnavailableException("the remote signer signed with another key than that of " + address, null);
+            throw new SignerUnavailableException(
+                    "the remote signer signed with another key than that of " + address, null);
         }
         return SignedTransaction.of(raw, signature);
     }

@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     is not spent at all
  */
 public record SignerConfig(
-        String account,
-        @Nullable String address,
-        Source source,
-        Map<String, BigDecimal> spendCapPerDay) {
+        String account, @Nullable String address, Source source, Map<String, BigDecimal> spendCapPerDay) {
     public SignerConfig {
         spendCapPerDay = Map.copyOf(spendCapPerDay);
         if (account.isBlank()) {

@@ -64,7 +64,9 @@ class AnvilSendTest {
     @Test
     void buyTakesItsExactQuantityUnderItsChildId() throws Exception {
         execute(slice("buy-0-0", Side.BUY, "1.5", "2600"));
-        assertThat(reports).extracting(ExecutionReport::state).containsExactly(State.SENT, State.PENDING, State.MINED, State.FINAL);
+        assertThat(reports)
+                .extracting(ExecutionReport::state)
+                .containsExactly(State.SENT, State.PENDING, State.MINED, State.FINAL);
         Swap swap = swapOf("buy-0-0");
         assertThat(swap.amountOutRaw()).isEqualTo(1_500_000);
         assertThat(swap.tokenOut()).isEqualTo(market.deployment().token("sETH").address());
@@ -73,7 +75,9 @@ class AnvilSendTest {
     @Test
     void sellGivesItsExactQuantityUnderItsChildId() throws Exception {
         execute(slice("sell-0-0", Side.SELL, "2", "100"));
-        assertThat(reports).extracting(ExecutionReport::state).containsExactly(State.SENT, State.PENDING, State.MINED, State.FINAL);
+        assertThat(reports)
+                .extracting(ExecutionReport::state)
+                .containsExactly(State.SENT, State.PENDING, State.MINED, State.FINAL);
         Swap swap = swapOf("sell-0-0");
         assertThat(swap.amountInRaw()).isEqualTo(2_000_000);
         assertThat(swap.amountOutRaw()).isGreaterThan(BigInteger.valueOf(200_000_000));
@@ -85,7 +89,9 @@ class AnvilSendTest {
         execute(slice);
         executor = executor();
         execute(slice);
-        assertThat(reports).extracting(ExecutionReport::state).containsExactly(State.SENT, State.PENDING, State.MINED, State.FINAL, State.MINED, State.FINAL);
+        assertThat(reports)
+                .extracting(ExecutionReport::state)
+                .containsExactly(State.SENT, State.PENDING, State.MINED, State.FINAL, State.MINED, State.FINAL);
         assertThat(reports.get(4).reasonCode()).isEqualTo("DUPLICATE_CHILD");
         assertThat(swapOf("once-0-0").amountOutRaw()).isEqualTo(500_000);
     }

@@ -24,10 +24,11 @@ final class Desks {
     }
 
     static Wallet wallet(String key, String poolManager, Map<String, BigInteger> caps, Clock clock) {
-        SigningPolicy policy = new SigningPolicy(
-                Slices.CHAIN_ID, Set.of(poolManager), SendSettings.LOCAL.feeWeiPerGasMax(), caps);
+        SigningPolicy policy =
+                new SigningPolicy(Slices.CHAIN_ID, Set.of(poolManager), SendSettings.LOCAL.feeWeiPerGasMax(), caps);
         return new Wallet(
-                new GuardedSigner(Signers.open(SignerConfig.ofRawKey("desk", key), "test").signer(), policy, clock),
+                new GuardedSigner(
+                        Signers.open(SignerConfig.ofRawKey("desk", key), "test").signer(), policy, clock),
                 Slices.CHAIN_ID);
     }
 }

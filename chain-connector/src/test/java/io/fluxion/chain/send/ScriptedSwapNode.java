@@ -81,7 +81,9 @@ final class ScriptedSwapNode implements SwapNode {
         used.addAll(executed());
         BigInteger nonce = minedNonceNow();
         long seconds = clock.millis() / MILLIS_PER_SECOND;
-        for (Sent next = mempool.get(nonce); next != null && next.max().compareTo(baseFee) >= 0; next = mempool.get(nonce)) {
+        for (Sent next = mempool.get(nonce);
+                next != null && next.max().compareTo(baseFee) >= 0;
+                next = mempool.get(nonce)) {
             boolean succeeded = next.clientId().isEmpty()
                     || (swapError == null && next.deadline() >= seconds && used.add(next.clientId()));
             mined.add(new Mined(next, succeeded));
@@ -169,7 +171,9 @@ final class ScriptedSwapNode implements SwapNode {
         up();
         String id = new String(clientId, StandardCharsets.US_ASCII).replace("\0", "");
         return usedBefore.contains(id)
-                || upTo(blockNumber).stream().anyMatch(m -> m.succeeded() && m.transaction().clientId().equals(id));
+                || upTo(blockNumber).stream()
+                        .anyMatch(
+                                m -> m.succeeded() && m.transaction().clientId().equals(id));
     }
 
     @Override
@@ -239,7 +243,8 @@ final class ScriptedSwapNode implements SwapNode {
         for (Block block : blocks) {
             for (Mined mined : block.transactions()) {
                 if (mined.transaction().hash().equals(transactionHash)) {
-                    return Optional.of(new Receipt(mined.succeeded(), block.head().number()));
+                    return Optional.of(
+                            new Receipt(mined.succeeded(), block.head().number()));
                 }
             }
         }

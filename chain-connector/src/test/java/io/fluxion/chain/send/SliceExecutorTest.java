@@ -103,7 +103,9 @@ class SliceExecutorTest {
         assertThat(done).isEmpty();
         node.mine();
         executor.step();
-        assertThat(reports).extracting(ExecutionReport::state).containsExactly(State.SENT, State.PENDING, State.MINED, State.FINAL);
+        assertThat(reports)
+                .extracting(ExecutionReport::state)
+                .containsExactly(State.SENT, State.PENDING, State.MINED, State.FINAL);
         assertThat(reports).extracting(ExecutionReport::transactionHash).doesNotContainNull();
         assertThat(reports).extracting(ExecutionReport::orderId).containsOnly("0123456789abcdef0123");
         assertThat(node.executed()).containsExactly(CHILD);

@@ -29,7 +29,8 @@ class PreTradeChecksTest {
     }
 
     private static GateView view(@Nullable String halted, boolean authorised, String exposure, boolean withinRate) {
-        return new GateView(null, halted, authorised, SETH, price(START).orElseThrow(), decimal(exposure), withinRate, START);
+        return new GateView(
+                null, halted, authorised, SETH, price(START).orElseThrow(), decimal(exposure), withinRate, START);
     }
 
     private static GateView at(long nowMillis) {

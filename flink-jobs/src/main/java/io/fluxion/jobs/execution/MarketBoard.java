@@ -55,8 +55,8 @@ public final class MarketBoard {
     }
 
     /** The kill switch that stops what is traded; null when none does. */
-    static @Nullable KillSwitch killedBy(
-            BaseBroadcastProcessFunction.ReadOnlyContext context, KillSwitch.Traded traded) throws Exception {
+    static @Nullable KillSwitch killedBy(BaseBroadcastProcessFunction.ReadOnlyContext context, KillSwitch.Traded traded)
+            throws Exception {
         for (Map.Entry<String, KillSwitch> entry :
                 context.getBroadcastState(KILL_SWITCHES).immutableEntries()) {
             if (entry.getValue().stops(traded)) {

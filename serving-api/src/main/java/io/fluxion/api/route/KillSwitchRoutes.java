@@ -54,11 +54,7 @@ public final class KillSwitchRoutes {
                         KillSwitchView.class,
                         ctx -> change(ctx, true)),
                 Route.remove(
-                        PATH,
-                        Access.RISK,
-                        "Take a kill switch back",
-                        KillSwitchView.class,
-                        ctx -> change(ctx, false)));
+                        PATH, Access.RISK, "Take a kill switch back", KillSwitchView.class, ctx -> change(ctx, false)));
     }
 
     private void list(Context ctx) {
