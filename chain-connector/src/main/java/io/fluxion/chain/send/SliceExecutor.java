@@ -139,12 +139,12 @@ final class SliceExecutor {
         Optional<RevertReason> refusal = refusal(slice);
         if (node.isClientIdUsed(wallet.address(), ClientIds.toBytes32(slice.childId()))) {
             wallet.signedBefore(call, clock.millis());
-            watch(task, view);
+            mined(watch(task), view, null);
         } else if (refusal.isEmpty()) {
             launch(task, call, view);
         } else if (hasStrangers(view)) {
             // One of them may be this child.
-            watch(task, view).stop(refusal.get());
+            watch(task).stop(refusal.get());
         } else {
             reporter.failed(task, null, refusal.get());
         }
@@ -167,10 +167,9 @@ final class SliceExecutor {
         return controls.stops(slice.traded()).map(s -> new RevertReason(KillSwitch.CODE, s.text()));
     }
 
-    private Flight watch(SliceTask task, ChainView view) {
+    private Flight watch(SliceTask task) {
         Flight flight = new Flight(task, null);
         flights.put(task.slice().childId(), flight);
-        followStranger(flight, view);
         return flight;
     }
 
@@ -181,19 +180,19 @@ final class SliceExecutor {
                     .multiply(GAS_MARGIN_PERCENT)
                     .divide(HUNDRED);
         } catch (RpcErrorException e) {
-            refused(task, RevertReason.of(e), view);
+            refused(task, RevertReason.of(e));
             return;
         }
         Fees fees = Fees.first(view.head().baseFeeWei(), settings);
         Slot slot = new Slot(nonces.free(view.minedNonce()), call, gas, fees);
         try {
-            launched(task, slot, transmitter.send(slot, view.head()), view);
+            launched(task, slot, transmitter.send(slot, view.head()));
         } catch (SigningRefusedException e) {
             fail(task, e.code(), String.valueOf(e.getMessage()));
         }
     }
 
-    private void launched(SliceTask task, Slot slot, Transmitter.Outcome outcome, ChainView view) {
+    private void launched(SliceTask task, Slot slot, Transmitter.Outcome outcome) {
         switch (outcome.answer()) {
             case TAKEN, UNKNOWN -> {
                 nonces.take(slot);
@@ -201,7 +200,7 @@ final class SliceExecutor {
                 reporter.progress(task, State.SENT, slot.lastCallHash());
             }
             case POOR, REFUSED ->
-                refused(task, outcome.error().map(RevertReason::of).orElseGet(RevertReason::unknown), view);
+                refused(task, outcome.error().map(RevertReason::of).orElseGet(RevertReason::unknown));
             case UNDERPRICED, BUSY, NONCE_MINED -> {
                 latest = null;
                 throw new RpcUnavailableException(
@@ -211,9 +210,9 @@ final class SliceExecutor {
         }
     }
 
-    private void refused(SliceTask task, RevertReason reason, ChainView view) {
+    private void refused(SliceTask task, RevertReason reason) {
         if (reason.code().equals(RevertReason.DUPLICATE)) {
-            watch(task, view);
+            watch(task);
         } else {
             reporter.failed(task, null, reason);
         }
@@ -268,6 +267,7 @@ final class SliceExecutor {
             LOG.warn(
                     "child {}: a reorg has taken its block away", flight.slice().childId());
             flight.becameUnmined();
+            reporter.progress(flight.task(), State.SENT, slot.lastCallHash());
         }
         if (flight.stoppedBecause() == null) {
             refusal(flight.slice()).ifPresent(flight::stop);
@@ -300,10 +300,13 @@ final class SliceExecutor {
         }
         flights.remove(flight.slice().childId());
         nonces.release(slot);
-        RevertReason reason = Optional.ofNullable(revertOf(slot)).orElse(flight.stoppedBecause());
+        // A refused double whose original has gone with a reorg was not executed at all: it is tried again.
+        RevertReason reason = Optional.ofNullable(revertOf(slot))
+                .filter(r -> !r.code().equals(RevertReason.DUPLICATE))
+                .orElse(flight.stoppedBecause());
         if (reason == null) {
             LOG.warn(
-                    "child {}: its nonce {} was taken by another",
+                    "child {}: its nonce {} has passed without it",
                     flight.slice().childId(),
                     slot.nonce());
             waiting.addFirst(flight.task());

@@ -96,14 +96,15 @@ final class ScriptedSwapNode implements SwapNode {
     /** Replaces the newest blocks by as many empty ones; what they held goes back into the mempool, or is lost. */
     void reorg(int depth, boolean comesBack) {
         forks++;
-        for (int i = 0; i < depth; i++) {
+        int replaced = Math.min(depth, blocks.size() - 1);
+        for (int i = 0; i < replaced; i++) {
             for (Mined mined : blocks.remove(blocks.size() - 1).transactions()) {
                 if (comesBack) {
                     mempool.putIfAbsent(mined.transaction().nonce(), mined.transaction());
                 }
             }
         }
-        for (int i = 0; i < depth; i++) {
+        for (int i = 0; i < replaced; i++) {
             append(List.of());
         }
     }
@@ -263,7 +264,11 @@ final class ScriptedSwapNode implements SwapNode {
         if (swapError != null) {
             throw swapError;
         }
-        throw Reverts.custom("ClientIdAlreadyUsed(address,bytes32)");
+        long deadline = new BigInteger(word(callData.substring(2), DEADLINE_WORD), 16).longValueExact();
+        throw Reverts.custom(
+                deadline < blockTimeMillis(blockNumber) / MILLIS_PER_SECOND
+                        ? "DeadlinePassed(uint256,uint256)"
+                        : "ClientIdAlreadyUsed(address,bytes32)");
     }
 
     private void append(List<Mined> transactions) {
