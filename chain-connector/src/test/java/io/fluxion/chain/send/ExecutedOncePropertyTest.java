@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,8 +118,8 @@ class ExecutedOncePropertyTest {
             assertThat(executed).as("seed %s: at most once", seed).doesNotHaveDuplicates();
             assertThat(harness.isIdle()).as("seed %s: all is settled", seed).isTrue();
             for (String child : children.keySet()) {
-                ExecutionReport report = last.get(child);
-                assertThat(report).as("seed %s, %s", seed, child).isNotNull();
+                ExecutionReport report =
+                        Objects.requireNonNull(last.get(child), () -> "seed " + seed + ": no report of " + child);
                 if (executed.contains(child)) {
                     assertThat(report.state()).as("seed %s, %s", seed, child).isEqualTo(State.FINAL);
                 } else {
