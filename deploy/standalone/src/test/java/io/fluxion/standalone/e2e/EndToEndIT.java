@@ -187,8 +187,7 @@ class EndToEndIT {
                         .anyMatch(m -> m.at("/data/execId").equals(fill.get("execId"))
                                 && m.at("/data/canceled").asBoolean()));
         await().atMost(MINUTE)
-                .untilAsserted(() ->
-                        assertThat(alertsOf(trader)).containsKey("CHAIN_REORG " + chain.chainId()));
+                .untilAsserted(() -> assertThat(alertsOf(trader)).containsKey("CHAIN_REORG " + chain.chainId()));
 
         JsonNode filled = awaitStatus(trader, orderId, "Filled", Duration.ofSeconds(120));
         assertThat(new BigDecimal(filled.get("cumQty").asText())).isEqualByComparingTo("0.9");

@@ -50,7 +50,8 @@ record Endpoints(String jdbcUrl, String jdbcUser, String jdbcPassword, String re
     }
 
     BigDecimal sumOfFills(String orderId) throws SQLException {
-        return (BigDecimal) one("SELECT coalesce(sum(quantity_base), 0) FROM executions WHERE NOT canceled AND order_id = ?", orderId);
+        return (BigDecimal) one(
+                "SELECT coalesce(sum(quantity_base), 0) FROM executions WHERE NOT canceled AND order_id = ?", orderId);
     }
 
     /** The types of an order's events, in their order. */
