@@ -83,7 +83,9 @@ class EndToEndIT {
         assertThat(children).hasSize(6);
         assertThat(sum).isEqualByComparingTo("1.501");
 
-        assertThat(endpoints.sumOfFills(orderId)).isEqualByComparingTo("1.501");
+        await().atMost(MINUTE)
+                .untilAsserted(
+                        () -> assertThat(endpoints.sumOfFills(orderId)).isEqualByComparingTo("1.501"));
         for (JsonNode fill : fills) {
             assertThat(endpoints.receiptStatus(
                             trader.chainOf(orderId), fill.get("txHash").asText()))
