@@ -84,8 +84,7 @@ class EndToEndIT {
         assertThat(sum).isEqualByComparingTo("1.501");
 
         await().atMost(MINUTE)
-                .untilAsserted(
-                        () -> assertThat(endpoints.sumOfFills(orderId)).isEqualByComparingTo("1.501"));
+                .untilAsserted(() -> assertThat(endpoints.sumOfFills(orderId)).isEqualByComparingTo("1.501"));
         for (JsonNode fill : fills) {
             assertThat(endpoints.receiptStatus(
                             trader.chainOf(orderId), fill.get("txHash").asText()))
