@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fluxion.chain.config.ChainsFile;
 import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.domain.reference.Deployment;
 import io.fluxion.ingestion.reference.Deployments;
@@ -44,6 +45,7 @@ class EndToEndIT {
         base = engine.awaitReady();
         endpoints = Endpoints.of(data);
         chains = Deployments.readAll(data.resolve("deployments"));
+        assertThat(ChainsFile.read(data.resolve("chains.yaml"), Map.of())).hasSize(CHAIN_IDS.size());
     }
 
     @AfterAll
@@ -81,7 +83,8 @@ class EndToEndIT {
         assertThat(children).hasSize(6);
         assertThat(sum).isEqualByComparingTo("1.501");
 
-        assertThat(endpoints.sumOfFills(orderId)).isEqualByComparingTo("1.501");
+        await().atMost(MINUTE)
+                .untilAsserted(() -> assertThat(endpoints.sumOfFills(orderId)).isEqualByComparingTo("1.501"));
         for (JsonNode fill : fills) {
             assertThat(endpoints.receiptStatus(
                             trader.chainOf(orderId), fill.get("txHash").asText()))
