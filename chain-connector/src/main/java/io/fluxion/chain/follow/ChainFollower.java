@@ -158,7 +158,7 @@ public final class ChainFollower {
 
     private void commit(
             BlockHeader head, List<ChainEvent> events, List<DeadLetter> letters, Window next, int reorgDepth) {
-        ChainStatus after = status.after(followed, head, chain.finalizedNumber(), next, reorgDepth);
+        ChainStatus after = status.after(followed, head, chain.finalizedNumber().orElse(0), next, reorgDepth);
         if (events.isEmpty() && letters.isEmpty() && next == window && reorgDepth == 0) {
             commitStatus(after.state(), null);
             return;

@@ -1,7 +1,9 @@
 package io.fluxion.chain.rpc;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What following a chain asks of a node.
@@ -19,11 +21,24 @@ public interface ChainReader {
     /** The canonical block of a number; empty above the head. */
     Optional<BlockHeader> block(long number);
 
-    /** The number of the newest final block; 0 when the node has no notion of it. */
-    long finalizedNumber();
+    /** The canonical blocks of some numbers, in their order, without those above the head; asked in as few requests as can be. */
+    default List<BlockHeader> blocks(List<Long> numbers) {
+        List<BlockHeader> blocks = new ArrayList<>(numbers.size());
+        numbers.forEach(number -> block(number).ifPresent(blocks::add));
+        return blocks;
+    }
+
+    /** The number of the newest final block; empty when the node has no notion of it. */
+    OptionalLong finalizedNumber();
+
+    /** The number of the newest block that is unlikely to be replaced; empty when the node has no notion of it. */
+    OptionalLong safeNumber();
 
     /** The contracts' logs of one block: a node that doesn't know the hash answers an error, never an empty list. */
     List<RawLog> logsOf(String blockHash);
+
+    /** The logs of one block, of all contracts: to see whether the node keeps some back. */
+    List<RawLog> allLogsOf(String blockHash);
 
     /** The contracts' logs of the canonical blocks from one number to another, both included. */
     List<RawLog> logs(long fromNumber, long toNumber);

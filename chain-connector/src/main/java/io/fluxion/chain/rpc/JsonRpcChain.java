@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A chain read through one node's JSON-RPC. */
 public final class JsonRpcChain implements ChainReader {
@@ -35,20 +36,39 @@ public final class JsonRpcChain implements ChainReader {
     }
 
     @Override
-    public long finalizedNumber() {
+    public OptionalLong finalizedNumber() {
+        return numberOf("finalized");
+    }
+
+    @Override
+    public OptionalLong safeNumber() {
+        return numberOf("safe");
+    }
+
+    /** A node without the tag answers null or an error: which error, each says in its own words. */
+    private OptionalLong numberOf(String tag) {
         try {
-            JsonNode block = rpc.call("eth_getBlockByNumber", "finalized", false);
+            JsonNode block = rpc.call("eth_getBlockByNumber", tag, false);
             return block.isNull()
-                    ? 0
-                    : understood("finalized block", block, JsonRpcChain::header).number();
-        } catch (RpcErrorException unknownTag) {
-            return 0;
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(understood(tag + " block", block, JsonRpcChain::header)
+                            .number());
+        } catch (RpcErrorException e) {
+            if (e.kind() == RpcErrorKind.RATE) {
+                throw e;
+            }
+            return OptionalLong.empty();
         }
     }
 
     @Override
     public List<RawLog> logsOf(String blockHash) {
         return logs(Map.of("blockHash", blockHash, "address", contracts));
+    }
+
+    @Override
+    public List<RawLog> allLogsOf(String blockHash) {
+        return logs(Map.of("blockHash", blockHash));
     }
 
     @Override
@@ -90,7 +110,8 @@ public final class JsonRpcChain implements ChainReader {
                 text(node, "hash"),
                 text(node, "parentHash"),
                 Math.multiplyExact(Quantities.toLong(text(node, "timestamp")), 1000L),
-                Quantities.toBigInteger(node.path("baseFeePerGas").asText("0x0")));
+                Quantities.toBigInteger(node.path("baseFeePerGas").asText("0x0")),
+                LogsBloom.parse(text(node, "logsBloom")));
     }
 
     private static String text(JsonNode node, String field) {

@@ -1,24 +1,40 @@
 package io.fluxion.chain.rpc;
 
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** An error that the node answered, with the data of a revert where there is one. */
+/** An error that the node answered, with what it means and with the data of a revert where there is one. */
 public final class RpcErrorException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int code;
     private final @Nullable String data;
+    private final RpcErrorKind kind;
+    private final long suggestedBlocks;
 
-    /** As the node said it. */
+    /** As the node said it; what it means is looked up in the table of provider messages. */
     public RpcErrorException(int code, String message, @Nullable String data) {
         super(message);
         this.code = code;
         this.data = data;
+        RpcErrorTable.Meaning meaning = RpcErrorTable.standard().meaningOf(code, message);
+        this.kind = meaning.kind();
+        this.suggestedBlocks = meaning.suggestedBlocks().orElse(0);
     }
 
     /** JSON-RPC's error code; providers disagree about its meaning. */
     public int code() {
         return code;
+    }
+
+    /** What it means for the one who asked. */
+    public RpcErrorKind kind() {
+        return kind;
+    }
+
+    /** How many blocks a range may have that this node would answer; only a {@code SIZE} error may say it. */
+    public OptionalLong suggestedBlocks() {
+        return suggestedBlocks > 0 ? OptionalLong.of(suggestedBlocks) : OptionalLong.empty();
     }
 
     /** The revert's data as hex; null when the error is no revert or the node keeps the data to itself. */

@@ -3,8 +3,10 @@ package io.fluxion.chain.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.chain.LocalMarket;
+import io.fluxion.chain.rpc.BlockHeader;
 import io.fluxion.chain.rpc.ChainReader;
 import io.fluxion.chain.rpc.JsonRpcChain;
+import io.fluxion.chain.rpc.LogsBloom;
 import io.fluxion.domain.chain.AnswerUpdated;
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.chain.ChainStatus;
@@ -79,6 +81,15 @@ class AnvilFollowTest {
         AnswerUpdated answer =
                 Objects.requireNonNull(events().get(events().size() - 1).answerUpdated());
         assertThat(answer.answerRaw()).isEqualTo(260_000_000_000L);
+    }
+
+    /** The bloom that the node computes is ours, bit by bit. */
+    @Test
+    void bloomIsThatOfAllLogsOfTheBlock() throws Exception {
+        market.submitPrice(2_650);
+        BlockHeader head = chain.latest();
+        assertThat(head.logsBloom().isInformative()).isTrue();
+        assertThat(LogsBloom.of(chain.allLogsOf(head.hash()))).isEqualTo(head.logsBloom());
     }
 
     @ParameterizedTest

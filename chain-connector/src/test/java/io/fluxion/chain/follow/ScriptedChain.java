@@ -3,6 +3,7 @@ package io.fluxion.chain.follow;
 import io.fluxion.chain.decode.HandMadeLogs;
 import io.fluxion.chain.rpc.BlockHeader;
 import io.fluxion.chain.rpc.ChainReader;
+import io.fluxion.chain.rpc.LogsBloom;
 import io.fluxion.chain.rpc.RawLog;
 import io.fluxion.chain.rpc.RpcErrorException;
 import io.fluxion.chain.rpc.RpcUnavailableException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
@@ -46,9 +48,10 @@ final class ScriptedChain implements ChainReader {
                     ? "0x" + "00".repeat(32)
                     : blocks.get(blocks.size() - 1).header().hash();
             String hash = hash(parent + number + "-" + nextFork++);
-            BlockHeader header =
-                    new BlockHeader(number, hash, parent, (GENESIS_SECONDS + number) * 1000, BigInteger.ONE);
-            blocks.add(new Mined(header, number == 0 ? List.of() : logs(header)));
+            List<RawLog> logs = number == 0 ? List.of() : logs(number, hash);
+            BlockHeader header = new BlockHeader(
+                    number, hash, parent, (GENESIS_SECONDS + number) * 1000, BigInteger.ONE, LogsBloom.of(logs));
+            blocks.add(new Mined(header, logs));
         }
     }
 
@@ -106,9 +109,15 @@ final class ScriptedChain implements ChainReader {
     }
 
     @Override
-    public long finalizedNumber() {
+    public OptionalLong finalizedNumber() {
         failAtRandom();
-        return Math.max(0, height() - 64);
+        return OptionalLong.of(Math.max(0, height() - 64));
+    }
+
+    @Override
+    public OptionalLong safeNumber() {
+        failAtRandom();
+        return OptionalLong.of(Math.max(0, height() - 32));
     }
 
     @Override
@@ -119,6 +128,11 @@ final class ScriptedChain implements ChainReader {
                 .findFirst()
                 .map(b -> logsAsTold.apply(b.logs()))
                 .orElseThrow(() -> new RpcErrorException(-32000, "unknown block", null));
+    }
+
+    @Override
+    public List<RawLog> allLogsOf(String blockHash) {
+        return logsOf(blockHash);
     }
 
     @Override
@@ -140,23 +154,16 @@ final class ScriptedChain implements ChainReader {
         }
     }
 
-    private List<RawLog> logs(BlockHeader header) {
+    private List<RawLog> logs(long blockNumber, String blockHash) {
         List<RawLog> logs = new ArrayList<>();
         int index = 0;
         for (int i = random.nextInt(4); i > 0; i--) {
             RawLog made = random.nextInt(8) == 0
                     ? HandMadeLogs.log("0x", "0x" + "99".repeat(32))
                     : HandMadeLogs.swap(HandMadeLogs.NO_CLIENT, 1 + random.nextInt(1000));
-            String transaction = hash(header.hash() + "/" + index);
+            String transaction = hash(blockHash + "/" + index);
             logs.add(new RawLog(
-                    made.address(),
-                    made.topics(),
-                    made.data(),
-                    header.number(),
-                    header.hash(),
-                    transaction,
-                    index,
-                    false));
+                    made.address(), made.topics(), made.data(), blockNumber, blockHash, transaction, index, false));
             index += 1 + random.nextInt(3);
         }
         return logs;

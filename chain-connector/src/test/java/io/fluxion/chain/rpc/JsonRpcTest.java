@@ -96,8 +96,8 @@ class JsonRpcTest {
     }
 
     @Test
-    void nodeWithoutFinalityHasZero() {
+    void nodeWithoutFinalityHasNone() {
         body = "{\"id\":1,\"error\":{\"code\":-32602,\"message\":\"unknown tag\"}}";
-        assertThat(new JsonRpcChain(rpc, List.of()).finalizedNumber()).isZero();
+        assertThat(new JsonRpcChain(rpc, List.of()).finalizedNumber()).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import static io.fluxion.ingestion.wire.Topic.Cleanup.COMPACT;
 import static io.fluxion.ingestion.wire.Topic.Cleanup.COMPACT_AND_DELETE;
 import static io.fluxion.ingestion.wire.Topic.Cleanup.DELETE;
 
+import io.fluxion.domain.chain.ChainCommand;
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.forecast.Prediction;
@@ -34,6 +35,8 @@ public final class Topics {
             new Topic<>("fluxion.chain.events.v1", ChainEvent.class, PARTITIONS, DELETE, ChainEvent::partitionKey);
     public static final Topic<ChainStatus> CHAIN_STATUS =
             new Topic<>("fluxion.chain.status.v1", ChainStatus.class, 1, COMPACT, s -> Integer.toString(s.chainId()));
+    public static final Topic<ChainCommand> CHAIN_COMMANDS =
+            new Topic<>("fluxion.chain.commands.v1", ChainCommand.class, 1, DELETE, c -> Integer.toString(c.chainId()));
     public static final Topic<OrderCommand> ORDER_COMMANDS =
             new Topic<>("fluxion.orders.commands.v1", OrderCommand.class, PARTITIONS, DELETE, OrderCommand::account);
     public static final Topic<OrderEvent> ORDER_EVENTS =
@@ -77,6 +80,7 @@ public final class Topics {
             MARKET_TRADES,
             CHAIN_EVENTS,
             CHAIN_STATUS,
+            CHAIN_COMMANDS,
             ORDER_COMMANDS,
             ORDER_EVENTS,
             SLICES,
