@@ -13,8 +13,7 @@ import java.time.temporal.ChronoUnit;
  * @param commit with {@code -dirty} when files differ from it
  * @param loadAverageBefore of the last minute before the run: above 0 the machine was shared
  */
-public record Surroundings(
-        String startedAt, String commit, String java, int processors, double loadAverageBefore) {
+public record Surroundings(String startedAt, String commit, String java, int processors, double loadAverageBefore) {
 
     /** As they are now. */
     public static Surroundings now() throws InterruptedException {

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 /** {@code fluxion bench chain}: the connector's throughput, latency and isolation. */
 @Command(
         name = "chain",
-        description = "Logs from a node into Kafka exactly once: how many a second, how late, and with how much memory.",
+        description =
+                "Logs from a node into Kafka exactly once: how many a second, how late, and with how much memory.",
         footer = {"", "Example: fluxion bench chain --parts throughput,latency --blocks 60 --json"})
 public final class ChainBenchCommand implements Callable<Integer> {
     private static final int LOGS_PER_BLOCK_MAX = 2_000;

@@ -113,8 +113,8 @@ final class BackfillRate {
         figures.put(Subject.OWN_DECODE, timed(chain, decoders::own));
         figures.put(Subject.WEB3J_DECODE, timed(chain, decoders::web3j));
         StringBuilder line = new StringBuilder(round == 0 ? "warm-up, dropped:" : "round " + round + ":");
-        figures.forEach((subject, figure) ->
-                line.append(String.format(" %s %,.0f/s", subject, figure.logsPerSecond())));
+        figures.forEach(
+                (subject, figure) -> line.append(String.format(" %s %,.0f/s", subject, figure.logsPerSecond())));
         progress.accept(line.toString());
         if (round > 0) {
             figures.forEach((subject, figure) ->

@@ -14,8 +14,7 @@ final class Connectors {
 
     /** Follows a chain and has nothing to sign. */
     static ChainConnector start(String bootstrapServers, Deployment deployment, URI node) {
-        return ChainConnector.start(
-                new ChainConnectorConfig(bootstrapServers, node, "bench", deployment, List.of()));
+        return ChainConnector.start(new ChainConnectorConfig(bootstrapServers, node, "bench", deployment, List.of()));
     }
 
     /** Fails unless the topic has each event of a chain once, in order. */

@@ -36,8 +36,7 @@ final class HeadLatency {
                 HeadWatch watch = new HeadWatch(chain, times);
                 ArrivalTail tail = new ArrivalTail(bootstrapServers, CHAIN_ID, times)) {
             Map<String, Double> calls = callsPerBlock(chain, times);
-            try (ChainConnector connector =
-                    Connectors.start(bootstrapServers, chain.deployment(), chain.rpcUrl())) {
+            try (ChainConnector connector = Connectors.start(bootstrapServers, chain.deployment(), chain.rpcUrl())) {
                 times.next(WARM_UP_BLOCKS);
                 long[] latencies = times.next(blocks);
                 watch.close();
@@ -55,8 +54,8 @@ final class HeadLatency {
             times.next(WARM_UP_BLOCKS);
             Map<String, Double> perBlock = new TreeMap<>();
             proxy.callsByMethod()
-                    .forEach((method, calls) -> perBlock.put(
-                            method, (calls - before.getOrDefault(method, 0)) / (double) WARM_UP_BLOCKS));
+                    .forEach((method, calls) ->
+                            perBlock.put(method, (calls - before.getOrDefault(method, 0)) / (double) WARM_UP_BLOCKS));
             return perBlock;
         }
     }

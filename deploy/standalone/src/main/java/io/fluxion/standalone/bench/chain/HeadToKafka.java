@@ -90,9 +90,10 @@ final class HeadToKafka {
         while (!condition.holds()) {
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (left <= 0) {
-                throw new IllegalStateException("the node is at block " + head + "; of " + handedIn + " events " + arrived
-                        + " have come within " + limit.toSeconds() + " s, the last of block "
-                        + (arrivedNanos.isEmpty() ? 0 : arrivedNanos.lastKey()));
+                throw new IllegalStateException(
+                        "the node is at block " + head + "; of " + handedIn + " events " + arrived
+                                + " have come within " + limit.toSeconds() + " s, the last of block "
+                                + (arrivedNanos.isEmpty() ? 0 : arrivedNanos.lastKey()));
             }
             wait(left);
         }

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -61,7 +60,12 @@ final class LongBackfill {
             try {
                 await(connector, head, blocks, logsPerBlock);
                 double seconds = (System.nanoTime() - start) / 1e9;
-                double cpu = connector.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
+                double cpu = connector
+                                .info()
+                                .totalCpuDuration()
+                                .orElse(Duration.ZERO)
+                                .toMillis()
+                        / 1e3;
                 int resident = residentMegabytesMax(connector.pid());
                 stop(connector);
                 progress.accept("reading every event back");
@@ -84,8 +88,7 @@ final class LongBackfill {
 
     private Process start(URI node, Path gcLog) throws IOException {
         Path deployment = folder.resolve("deployment.json");
-        new ObjectMapper()
-                .writeValue(deployment.toFile(), SwapChain.readOnly(CHAIN_ID, RecordedBlocks.EMITTER));
+        new ObjectMapper().writeValue(deployment.toFile(), SwapChain.readOnly(CHAIN_ID, RecordedBlocks.EMITTER));
         File log = folder.resolve("connector.log").toFile();
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),

@@ -26,8 +26,7 @@ record Rate(
                 Measured.median(rates),
                 rates.get(0),
                 rates.get(rates.size() - 1),
-                Measured.median(
-                        rounds.stream().map(Round::cpuSecondsPerMillion).toList()),
+                Measured.median(rounds.stream().map(Round::cpuSecondsPerMillion).toList()),
                 Measured.median(
                         rounds.stream().map(Round::nodeCpuSecondsPerMillion).toList()));
     }
@@ -36,8 +35,8 @@ record Rate(
     record Ratio(double median, double min, double max) {
         static Ratio of(List<Round> subject, List<Round> reference) {
             List<Double> ratios = IntStream.range(0, subject.size())
-                    .mapToObj(i -> subject.get(i).logsPerSecond()
-                            / reference.get(i).logsPerSecond())
+                    .mapToObj(i ->
+                            subject.get(i).logsPerSecond() / reference.get(i).logsPerSecond())
                     .sorted()
                     .toList();
             return new Ratio(Measured.median(ratios), ratios.get(0), ratios.get(ratios.size() - 1));

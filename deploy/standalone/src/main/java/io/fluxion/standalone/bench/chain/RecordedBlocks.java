@@ -23,8 +23,8 @@ final class RecordedBlocks {
     private static final String ZERO = "0x" + "0".repeat(HASH_DIGITS);
     private static final String TOPIC =
             Hash.sha3String("Swap(bytes32,address,bytes32,address,address,uint256,uint256,uint256,uint256[])");
-    private static final byte[] LOG_HEAD = ascii("{\"address\":\"" + EMITTER + "\",\"topics\":[\"" + TOPIC + "\",\"" + POOL
-            + "\",\"" + TRADER + "\",\"" + ZERO + "\"],\"data\":\"0x" + word(0xe1) + word(0xe2));
+    private static final byte[] LOG_HEAD = ascii("{\"address\":\"" + EMITTER + "\",\"topics\":[\"" + TOPIC + "\",\""
+            + POOL + "\",\"" + TRADER + "\",\"" + ZERO + "\"],\"data\":\"0x" + word(0xe1) + word(0xe2));
     private static final byte[] ARRAY = ascii(word(192) + word(2));
     private static final String BLOOM = bloom(EMITTER, TOPIC, POOL, TRADER, ZERO);
 

@@ -78,11 +78,15 @@ final class RecordedChain implements AutoCloseable {
     }
 
     private void appendAnswer(HexBuffer answer, JsonNode question) {
-        answer.text("{\"jsonrpc\":\"2.0\",\"id\":").text(question.path("id").asText()).text(",");
+        answer.text("{\"jsonrpc\":\"2.0\",\"id\":")
+                .text(question.path("id").asText())
+                .text(",");
         JsonNode first = question.path("params").path(0);
         switch (question.path("method").asText()) {
-            case "eth_chainId" -> answer.text("\"result\":\"").text(Quantities.of(chainId)).text("\"");
-            case "eth_blockNumber" -> answer.text("\"result\":\"").text(Quantities.of(head)).text("\"");
+            case "eth_chainId" ->
+                answer.text("\"result\":\"").text(Quantities.of(chainId)).text("\"");
+            case "eth_blockNumber" ->
+                answer.text("\"result\":\"").text(Quantities.of(head)).text("\"");
             case "eth_getBlockByNumber" -> appendBlock(answer, number(first.asText()));
             case "eth_getBlockByHash" -> appendBlock(answer, RecordedBlocks.numberOf(first.asText()));
             case "eth_getLogs" -> appendLogs(answer, first);

@@ -30,8 +30,8 @@ final class SwapChain implements AutoCloseable {
 
     private static final String NOWHERE = "0x" + "00".repeat(20);
     private static final Bytes32 POOL = new Bytes32(new byte[] {
-        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
-        32
+        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30,
+        31, 32
     });
 
     private final Anvil anvil;
@@ -69,8 +69,7 @@ final class SwapChain implements AutoCloseable {
 
     /** A deployment in which only the pool manager matters. */
     static Deployment readOnly(int chainId, String poolManager) {
-        return new Deployment(
-                chainId, 1, poolManager, NOWHERE, List.of(), List.of(), List.of(), List.of(), List.of());
+        return new Deployment(chainId, 1, poolManager, NOWHERE, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     private String deploy() {

@@ -43,7 +43,21 @@ class OnceEachTest {
 
     private static ChainEvent event(long block, int index) {
         return new ChainEvent(
-                "id", 1, "0xa", block, "0xb", 0, "0xc", index, Finality.LATEST, false, null, null, null, null,
-                new AnswerUpdated(BigInteger.ONE, BigInteger.ONE, 0), null);
+                "id",
+                1,
+                "0xa",
+                block,
+                "0xb",
+                0,
+                "0xc",
+                index,
+                Finality.LATEST,
+                false,
+                null,
+                null,
+                null,
+                null,
+                new AnswerUpdated(BigInteger.ONE, BigInteger.ONE, 0),
+                null);
     }
 }

@@ -12,6 +12,7 @@ import io.fluxion.chain.rpc.RpcErrorException;
 import io.fluxion.domain.chain.Swap;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,8 @@ class RecordedChainTest {
     @Test
     void anAnswerOfTooManyLogsIsRefusedAsProvidersDo() {
         assertThatThrownBy(() -> reader.logs(1, HEAD))
-                .isInstanceOfSatisfying(RpcErrorException.class, e -> assertThat(e.code()).isEqualTo(-32005));
+                .isInstanceOfSatisfying(
+                        RpcErrorException.class, e -> assertThat(e.code()).isEqualTo(-32005));
     }
 
     @Test
@@ -66,10 +68,9 @@ class RecordedChainTest {
     @Test
     void aLogIsASwap() throws Exception {
         RawLog log = reader.logs(9, 9).get(7);
-        Swap swap = LogDecoder.decode(CHAIN_ID, 0, log).swap();
+        Swap swap = Objects.requireNonNull(LogDecoder.decode(CHAIN_ID, 0, log).swap());
 
         assertThat(log.logIndex()).isEqualTo(7);
-        assertThat(swap).isNotNull();
         assertThat(swap.tokenIn()).isEqualTo("0x" + "0".repeat(38) + "e1");
         assertThat(swap.amountInRaw()).isPositive();
         assertThat(swap.amountOutRaw()).isEqualTo(swap.amountInRaw().divide(BigInteger.TWO));
