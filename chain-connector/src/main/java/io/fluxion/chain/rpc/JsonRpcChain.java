@@ -1,38 +1,75 @@
 package io.fluxion.chain.rpc;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A chain read through one node's JSON-RPC. */
+/** A chain read through JSON-RPC; thread-safe. */
 public final class JsonRpcChain implements ChainReader {
-    private final JsonRpc rpc;
+    static final String CHAIN_ID = "eth_chainId";
+    static final String BLOCK = "eth_getBlockByNumber";
+    static final String LOGS = "eth_getLogs";
+
+    /** What providers commonly allow in one batch. */
+    private static final int BATCH_MAX = 100;
+    /** After a batch failed, so many blocks are asked one by one before the next try. */
+    private static final int SINGLE_BLOCKS = 1_000;
+
+    private final Rpc rpc;
     private final List<String> contracts;
+    private final AtomicInteger singleBlocksLeft = new AtomicInteger();
 
     /** Reads the logs of some contracts. */
-    public JsonRpcChain(JsonRpc rpc, List<String> contracts) {
+    public JsonRpcChain(Rpc rpc, List<String> contracts) {
         this.rpc = rpc;
         this.contracts = List.copyOf(contracts);
     }
 
     @Override
     public int chainId() {
-        return understood("eth_chainId", rpc.call("eth_chainId"), n -> (int) Quantities.toLong(n.asText()));
+        return rpc.call(p -> Math.toIntExact(Quantities.toLong(Json.text(p, "chain id"))), CHAIN_ID);
     }
 
     @Override
     public BlockHeader latest() {
-        return understood("latest block", rpc.call("eth_getBlockByNumber", "latest", false), JsonRpcChain::header);
+        return rpc.call(HeaderReader::readExisting, BLOCK, "latest", false);
     }
 
     @Override
     public Optional<BlockHeader> block(long number) {
-        JsonNode block = rpc.call("eth_getBlockByNumber", Quantities.of(number), false);
-        return block.isNull() ? Optional.empty() : Optional.of(understood("block", block, JsonRpcChain::header));
+        return rpc.call(HeaderReader::read, BLOCK, Quantities.of(number), false);
+    }
+
+    @Override
+    public List<BlockHeader> blocks(List<Long> numbers) {
+        List<BlockHeader> blocks = new ArrayList<>(numbers.size());
+        for (int from = 0; from < numbers.size(); from += BATCH_MAX) {
+            List<Long> part = numbers.subList(from, Math.min(numbers.size(), from + BATCH_MAX));
+            part(part).forEach(block -> block.ifPresent(blocks::add));
+        }
+        return blocks;
+    }
+
+    private List<Optional<BlockHeader>> part(List<Long> numbers) {
+        if (singleBlocksLeft.get() > 0) {
+            singleBlocksLeft.addAndGet(-numbers.size());
+            return numbers.stream().map(this::block).toList();
+        }
+        try {
+            return rpc.callAll(
+                    HeaderReader::read,
+                    BLOCK,
+                    numbers.stream()
+                            .map(n -> List.<Object>of(Quantities.of(n), false))
+                            .toList());
+        } catch (RpcErrorException | RpcUnavailableException e) {
+            // Some providers take no batches, or not of this size: what fails one by one, fails for good.
+            singleBlocksLeft.set(SINGLE_BLOCKS);
+            throw e;
+        }
     }
 
     @Override
@@ -48,11 +85,9 @@ public final class JsonRpcChain implements ChainReader {
     /** A node without the tag answers null or an error: which error, each says in its own words. */
     private OptionalLong numberOf(String tag) {
         try {
-            JsonNode block = rpc.call("eth_getBlockByNumber", tag, false);
-            return block.isNull()
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(understood(tag + " block", block, JsonRpcChain::header)
-                            .number());
+            return rpc.call(HeaderReader::read, BLOCK, tag, false)
+                    .map(block -> OptionalLong.of(block.number()))
+                    .orElse(OptionalLong.empty());
         } catch (RpcErrorException e) {
             if (e.kind() == RpcErrorKind.RATE) {
                 throw e;
@@ -78,59 +113,6 @@ public final class JsonRpcChain implements ChainReader {
     }
 
     private List<RawLog> logs(Map<String, Object> filter) {
-        return understood("logs", rpc.call("eth_getLogs", filter), JsonRpcChain::logList);
-    }
-
-    private static List<RawLog> logList(JsonNode array) {
-        if (!array.isArray()) {
-            throw new IllegalArgumentException("no array");
-        }
-        List<RawLog> logs = new ArrayList<>(array.size());
-        array.forEach(node -> logs.add(log(node)));
-        return logs;
-    }
-
-    private static RawLog log(JsonNode node) {
-        List<String> topics = new ArrayList<>();
-        node.path("topics").forEach(topic -> topics.add(topic.asText()));
-        return new RawLog(
-                text(node, "address").toLowerCase(Locale.ROOT),
-                topics,
-                text(node, "data"),
-                Quantities.toLong(text(node, "blockNumber")),
-                text(node, "blockHash"),
-                text(node, "transactionHash"),
-                Math.toIntExact(Quantities.toLong(text(node, "logIndex"))),
-                node.path("removed").asBoolean(false));
-    }
-
-    private static BlockHeader header(JsonNode node) {
-        return new BlockHeader(
-                Quantities.toLong(text(node, "number")),
-                text(node, "hash"),
-                text(node, "parentHash"),
-                Math.multiplyExact(Quantities.toLong(text(node, "timestamp")), 1000L),
-                Quantities.toBigInteger(node.path("baseFeePerGas").asText("0x0")),
-                LogsBloom.parse(text(node, "logsBloom")));
-    }
-
-    private static String text(JsonNode node, String field) {
-        JsonNode value = node.get(field);
-        if (value == null || !value.isTextual()) {
-            throw new IllegalArgumentException("no " + field);
-        }
-        return value.asText();
-    }
-
-    private interface Reading<T> {
-        T of(JsonNode node);
-    }
-
-    private static <T> T understood(String what, JsonNode node, Reading<T> reading) {
-        try {
-            return reading.of(node);
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new RpcUnavailableException("the node's " + what + " makes no sense: " + e.getMessage(), e);
-        }
+        return rpc.call(LogListReader::read, LOGS, filter);
     }
 }

@@ -82,7 +82,7 @@ public final class LogsBloom {
             byte[] hash = Hash.sha3(HexFormat.of().parseHex(hex, 2, hex.length()));
             int[] bits = new int[BITS_AN_ITEM];
             for (int i = 0; i < BITS_AN_ITEM; i++) {
-                bits[i] = ((hash[2 * i] & 0xff) << Byte.SIZE | hash[2 * i + 1] & 0xff) & BIT_MASK;
+                bits[i] = ((hash[2 * i] & 0xff) << Byte.SIZE | (hash[2 * i + 1] & 0xff)) & BIT_MASK;
             }
             return new Item(bits[0], bits[1], bits[2]);
         }

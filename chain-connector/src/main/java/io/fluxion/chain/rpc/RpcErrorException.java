@@ -1,5 +1,7 @@
 package io.fluxion.chain.rpc;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +13,25 @@ public final class RpcErrorException extends RuntimeException {
     private final @Nullable String data;
     private final RpcErrorKind kind;
     private final long suggestedBlocks;
+    private final @Nullable Duration retryAfter;
 
     /** As the node said it; what it means is looked up in the table of provider messages. */
     public RpcErrorException(int code, String message, @Nullable String data) {
+        this(code, message, data, RpcErrorTable.standard().meaningOf(code, message), null);
+    }
+
+    RpcErrorException(
+            int code,
+            String message,
+            @Nullable String data,
+            RpcErrorTable.Meaning meaning,
+            @Nullable Duration retryAfter) {
         super(message);
         this.code = code;
         this.data = data;
-        RpcErrorTable.Meaning meaning = RpcErrorTable.standard().meaningOf(code, message);
         this.kind = meaning.kind();
         this.suggestedBlocks = meaning.suggestedBlocks().orElse(0);
+        this.retryAfter = retryAfter;
     }
 
     /** JSON-RPC's error code; providers disagree about its meaning. */
@@ -32,9 +44,17 @@ public final class RpcErrorException extends RuntimeException {
         return kind;
     }
 
-    /** How many blocks a range may have that this node would answer; only a {@code SIZE} error may say it. */
+    /**
+     * How many blocks a range may have that this node says it would answer; only a {@code SIZE} error may say it. It may
+     * be no smaller than the range that was just refused: then it is no help.
+     */
     public OptionalLong suggestedBlocks() {
         return suggestedBlocks > 0 ? OptionalLong.of(suggestedBlocks) : OptionalLong.empty();
+    }
+
+    /** How long the provider asks to be left alone. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     /** The revert's data as hex; null when the error is no revert or the node keeps the data to itself. */

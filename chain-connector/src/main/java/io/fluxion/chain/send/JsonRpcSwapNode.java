@@ -1,24 +1,24 @@
 package io.fluxion.chain.send;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fluxion.chain.rpc.JsonRpc;
 import io.fluxion.chain.rpc.Quantities;
+import io.fluxion.chain.rpc.Rpc;
 import io.fluxion.chain.rpc.RpcUnavailableException;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A pool manager behind one node's JSON-RPC; thread-safe. */
+/** A pool manager behind JSON-RPC; thread-safe. */
 public final class JsonRpcSwapNode implements SwapNode {
     private static final String LATEST = "latest";
     private static final String PENDING = "pending";
 
-    private final JsonRpc rpc;
+    private final Rpc rpc;
     private final String poolManager;
 
     /** Speaks to the pool manager at an address. */
-    public JsonRpcSwapNode(JsonRpc rpc, String poolManager) {
+    public JsonRpcSwapNode(Rpc rpc, String poolManager) {
         this.rpc = rpc;
         this.poolManager = poolManager;
     }

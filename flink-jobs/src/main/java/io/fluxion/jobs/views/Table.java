@@ -1,5 +1,7 @@
 package io.fluxion.jobs.views;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Table<T extends Record> implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Which elements have a row. */
     interface Rows<T> extends Predicate<T>, Serializable {}
@@ -130,6 +133,15 @@ final class Table<T extends Record> implements Serializable {
     /** A list as the text form of an array. */
     static Object list(List<?> values) {
         return values.stream().map(Table::quoted).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** Records as the text of a JSON document. */
+    static Object json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("records can be written as JSON", e);
+        }
     }
 
     private static String quoted(Object value) {

@@ -18,8 +18,10 @@ import redis.embedded.RedisServer;
 
 /** A real PostgreSQL with the migrations and a real Redis, for the tests of one class. */
 final class Stores implements AutoCloseable {
-    private static final List<String> MIGRATIONS =
-            List.of("/db/migration/V1__streams.sql", "/db/migration/V2__accounts_and_audit.sql");
+    private static final List<String> MIGRATIONS = List.of(
+            "/db/migration/V1__streams.sql",
+            "/db/migration/V2__accounts_and_audit.sql",
+            "/db/migration/V3__chains_and_fills.sql");
 
     private final EmbeddedPostgres postgres;
     private final RedisServer redis;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A child of an order, and how far its transaction got. */
+/** A child of an order, and how far its transaction got by the last report of its sender. */
 public record SliceView(
         String childId,
         int slot,
@@ -16,7 +16,8 @@ public record SliceView(
         String state,
         Instant releasedAt,
         @Nullable String txHash,
-        @Nullable String reasonCode) {
+        @Nullable String reasonCode,
+        @Nullable Instant reportedAt) {
     /** As clients read it; without a report the slice is released and no more. */
     public static SliceView of(Slice s, @Nullable ExecutionReport report) {
         return new SliceView(
@@ -27,6 +28,7 @@ public record SliceView(
                 report == null ? "released" : report.state().name().toLowerCase(Locale.ROOT),
                 Instant.ofEpochMilli(s.releasedAtMillis()),
                 report == null ? null : report.transactionHash(),
-                report == null ? null : report.reasonCode());
+                report == null ? null : report.reasonCode(),
+                report == null ? null : Instant.ofEpochMilli(report.reportedAtMillis()));
     }
 }
