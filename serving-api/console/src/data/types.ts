@@ -157,6 +157,8 @@ export interface NewOrder {
   limitPrice?: Decimal;
   timeInForce?: 'GTC' | 'IOC' | 'FOK';
   algo?: { durationSeconds: number; slices: number };
+  /** {chainId}:{poolId}; left out, the gate takes the deepest pool. */
+  route?: string;
 }
 
 export type Severity = 'WARN' | 'HIGH' | 'CRITICAL';

@@ -1,20 +1,29 @@
 package io.fluxion.chain;
 
+import io.fluxion.chain.config.ConfiguredChain;
+import io.fluxion.chain.config.DeployedContracts;
+import io.fluxion.chain.follow.FollowedChain;
+import io.fluxion.chain.rpc.RpcEndpoint;
 import io.fluxion.domain.reference.Deployment;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a connector of one chain has to know.
  *
+ * @param endpoints the chain's nodes
+ * @param contracts whose logs are read
+ * @param deployment what slices are swapped at; null for a chain that is only read
  * @param signingKeys one for each account whose slices are sent here; empty for a chain that is only read
  */
 public record ChainConnectorConfig(
         String bootstrapServers,
-        URI rpcUrl,
-        String chainName,
-        Deployment deployment,
+        FollowedChain chain,
+        List<RpcEndpoint> endpoints,
+        List<String> contracts,
+        @Nullable Deployment deployment,
         List<SigningKey> signingKeys,
         Duration pollInterval) {
 
@@ -22,19 +31,44 @@ public record ChainConnectorConfig(
     public static final Duration DEFAULT_POLL_INTERVAL = Duration.ofMillis(100);
 
     public ChainConnectorConfig {
+        endpoints = List.copyOf(endpoints);
+        contracts = List.copyOf(contracts);
         signingKeys = List.copyOf(signingKeys);
         if (pollInterval.isNegative() || pollInterval.isZero()) {
             throw new IllegalArgumentException("the poll interval is above zero, not " + pollInterval);
         }
+        if (deployment == null && !signingKeys.isEmpty()) {
+            throw new IllegalArgumentException("who signs needs a deployment to swap at");
+        }
     }
 
-    /** With the usual poll interval. */
+    /** A deployment read through one node, with the usual settings. */
     public ChainConnectorConfig(
             String bootstrapServers,
             URI rpcUrl,
             String chainName,
             Deployment deployment,
             List<SigningKey> signingKeys) {
-        this(bootstrapServers, rpcUrl, chainName, deployment, signingKeys, DEFAULT_POLL_INTERVAL);
+        this(
+                bootstrapServers,
+                new FollowedChain(deployment.chainId(), chainName, deployment.startBlock()),
+                List.of(RpcEndpoint.of(rpcUrl)),
+                DeployedContracts.of(deployment),
+                deployment,
+                signingKeys,
+                DEFAULT_POLL_INTERVAL);
+    }
+
+    /** A chain of {@code chains.yaml}. */
+    public static ChainConnectorConfig of(
+            String bootstrapServers, ConfiguredChain chain, List<SigningKey> signingKeys) {
+        return new ChainConnectorConfig(
+                bootstrapServers,
+                chain.chain(),
+                chain.endpoints(),
+                chain.contracts(),
+                chain.deployment(),
+                signingKeys,
+                chain.pollInterval());
     }
 }

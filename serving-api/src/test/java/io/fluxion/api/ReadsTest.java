@@ -86,10 +86,15 @@ class ReadsTest {
     void badParametersAreRefused() {
         assertThat(code("/api/v1/prices/sETH/candles?interval=2s")).isEqualTo("INVALID_PARAMETER");
         assertThat(code("/api/v1/prices/sETH/candles?from=yesterday")).isEqualTo("INVALID_PARAMETER");
+        assertThat(code("/api/v1/prices/sETH/candles?from=-4713-01-01T00:00:00Z"))
+                .isEqualTo("INVALID_PARAMETER");
+        assertThat(code("/api/v1/prices/sETH/candles?to=%2B294277-01-01T00:00:00Z"))
+                .isEqualTo("INVALID_PARAMETER");
         assertThat(code("/api/v1/prices/sETH/candles?limit=100000")).isEqualTo("INVALID_PARAMETER");
         assertThat(code("/api/v1/prices/none/candles")).isEqualTo("NOT_FOUND");
         assertThat(code("/api/v1/pools/x/y")).isEqualTo("NOT_FOUND");
         assertThat(code("/api/v1/alerts?state=FINE")).isEqualTo("INVALID_PARAMETER");
+        assertThat(code("/api/v1/alerts?rule=%00")).isEqualTo("INVALID_PARAMETER");
         assertThat(code("/api/v1/nothing")).isEqualTo("NOT_FOUND");
     }
 

@@ -128,7 +128,7 @@ final class PoolFunction extends KeyedBroadcastProcessFunction<String, ChainEven
     }
 
     private boolean isPricedBy(PoolLedger ledger, String feed) {
-        return ledger.tokens().stream().anyMatch(token -> feed.equals(tokens.feed(token)));
+        return ledger.tokens().stream().anyMatch(token -> feed.equals(tokens.feed(ledger.chainId(), token)));
     }
 
     private static void checkLater(ReadOnlyContext context) {

@@ -55,7 +55,7 @@ public final class RiskJob {
                 kafka.source(Topics.CHAIN_EVENTS, OUT_OF_ORDERNESS),
                 kafka.source(Topics.CHAIN_STATUS, OUT_OF_ORDERNESS),
                 kafka.source(Topics.ALERT_COMMANDS, OUT_OF_ORDERNESS));
-        Streams streams = wire(sources, FeedProfile.of(config.deployment()));
+        Streams streams = wire(sources, FeedProfile.of(config.chains()));
         kafka.sink(streams.alerts(), Topics.ALERTS, "alerts");
         kafka.attachDeadLetters();
     }

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class Table<T extends Record> implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long EARLIEST_MILLIS =
+            Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
+    private static final long LATEST_MILLIS =
+            Instant.parse("9999-12-31T00:00:00Z").toEpochMilli();
 
     /** Which elements have a row. */
     interface Rows<T> extends Predicate<T>, Serializable {}
@@ -125,9 +129,18 @@ final class Table<T extends Record> implements Serializable {
         return columns.stream().map(Column::name).collect(Collectors.joining(", "));
     }
 
-    /** Epoch milliseconds as PostgreSQL takes them; exact, where {@code to_timestamp} goes through a double. */
+    /**
+     * Epoch milliseconds as PostgreSQL takes them; exact, where {@code to_timestamp} goes through a double. What lies
+     * outside its calendar stands at its edge: one absurd time must not hold up all rows behind it.
+     */
     static Object time(long millis) {
-        return Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC);
+        long held = Math.min(Math.max(millis, EARLIEST_MILLIS), LATEST_MILLIS);
+        return Instant.ofEpochMilli(held).atOffset(ZoneOffset.UTC);
+    }
+
+    /** Text without the one character that PostgreSQL's text can't hold; the row matters more than it. */
+    static @Nullable Object storable(@Nullable Object value) {
+        return value instanceof String text ? text.replace('\0', '\uFFFD') : value;
     }
 
     /** A list as the text form of an array. */

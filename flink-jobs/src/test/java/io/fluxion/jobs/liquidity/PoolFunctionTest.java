@@ -10,6 +10,7 @@ import io.fluxion.domain.chain.Swap;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.liquidity.TokenBook;
 import io.fluxion.domain.oracle.OraclePrice;
+import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.domain.reference.Deployment;
 import io.fluxion.domain.reference.Feed;
 import io.fluxion.domain.reference.Token;
@@ -32,7 +33,7 @@ class PoolFunctionTest {
     private static final BigInteger ETHER = BigInteger.TEN.pow(18);
     private static final BigInteger MICRO = BigInteger.TEN.pow(6);
     private static final long START = 1_000_000;
-    private static final TokenBook TOKENS = TokenBook.of(new Deployment(
+    private static final TokenBook TOKENS = TokenBook.of(DeployedChains.of(new Deployment(
             31337,
             1,
             "0xpm",
@@ -41,7 +42,7 @@ class PoolFunctionTest {
             List.of(new Feed("ETH-USD", "0x1", 8, 60), new Feed("FUSD-USD", "0x2", 8, 60)),
             List.of(),
             List.of(),
-            List.of()));
+            List.of())));
 
     @SuppressWarnings("NullAway.Init")
     private KeyedBroadcastOperatorTestHarness<String, ChainEvent, OraclePrice, PoolState> harness;

@@ -98,8 +98,8 @@ final class Samples {
                             null,
                             new byte[] {0, 1, (byte) 0xff},
                             "TRUNCATED",
-                            HARD_TEXT,
-                            NOW))));
+                            "no\0thing",
+                            Long.MAX_VALUE))));
 
     private static OraclePrice price(long round, boolean retracted) {
         return new OraclePrice(

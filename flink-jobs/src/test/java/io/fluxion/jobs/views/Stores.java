@@ -1,5 +1,6 @@
 package io.fluxion.jobs.views;
 
+import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.domain.reference.Deployment;
 import io.fluxion.jobs.runtime.JobConfig;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -40,8 +41,8 @@ final class Stores implements AutoCloseable {
     }
 
     JobConfig config() {
-        Deployment nothing =
-                new Deployment(31337, 1, "0xpm", "0xfa", List.of(), List.of(), List.of(), List.of(), List.of());
+        DeployedChains nothing = DeployedChains.of(
+                new Deployment(31337, 1, "0xpm", "0xfa", List.of(), List.of(), List.of(), List.of(), List.of()));
         return new JobConfig(
                 "unused",
                 1,

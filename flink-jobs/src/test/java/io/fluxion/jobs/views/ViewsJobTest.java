@@ -122,6 +122,9 @@ class ViewsJobTest {
                 .containsExactly(Samples.HARD_TEXT);
         assertThat(stores.query("SELECT encode(value, 'hex'), key FROM dead_letters"))
                 .containsExactly("0001ff | null");
+        assertThat(stores.query("SELECT reason, extract(year FROM rejected_at AT TIME ZONE 'UTC') FROM dead_letters"))
+                .as("what the database can't hold doesn't hold up the job")
+                .containsExactly("no\uFFFDthing | 9999");
         assertThat(stores.query("SELECT extract(epoch FROM traded_at) * 1000 = " + Samples.NOW + " FROM trades"))
                 .containsExactly("t");
     }

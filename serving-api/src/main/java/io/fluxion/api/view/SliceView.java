@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 public record SliceView(
         String childId,
         int slot,
+        int chainId,
+        String poolId,
         BigDecimal quantity,
         BigDecimal limitPrice,
         String state,
@@ -23,6 +25,8 @@ public record SliceView(
         return new SliceView(
                 s.childId(),
                 s.slot(),
+                s.chainId(),
+                s.poolId(),
                 s.quantityBase(),
                 s.limitPriceQuotePerBase(),
                 report == null ? "released" : report.state().name().toLowerCase(Locale.ROOT),
