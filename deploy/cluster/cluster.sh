@@ -111,7 +111,7 @@ submit_all() {
   local data=$1 kafka
   [ -r "$data/endpoints.json" ] || { echo "no endpoints.json in $data: is fluxion up running on it?" >&2; exit 2; }
   kafka=$(endpoint "$data" bootstrapServers)
-  local streams=(--bootstrap-servers "$kafka" --deployment "$data/deployment.json" --checkpoint-dir "file://$state/checkpoints")
+  local streams=(--bootstrap-servers "$kafka" --deployment "$data/deployments" --checkpoint-dir "file://$state/checkpoints")
   local main
   for main in market.MarketJob liquidity.LiquidityJob risk.RiskJob execution.ExecutionJob portfolio.PortfolioJob \
     forecast.ForecastJob; do

@@ -157,6 +157,8 @@ export interface NewOrder {
   limitPrice?: Decimal;
   timeInForce?: 'GTC' | 'IOC' | 'FOK';
   algo?: { durationSeconds: number; slices: number };
+  /** {chainId}:{poolId}; left out, the gate takes the deepest pool. */
+  route?: string;
 }
 
 export type Severity = 'WARN' | 'HIGH' | 'CRITICAL';
@@ -190,18 +192,41 @@ export interface Alert {
   version?: number;
 }
 
+export interface ReorgDepth {
+  depth: number;
+  count: number;
+}
+
+/** A node that a chain is read through. */
+export interface ChainEndpoint {
+  endpoint: string;
+  health: 'HEALTHY' | 'LIMITED' | 'BEHIND' | 'FAILING' | 'REFUSED';
+  head: number;
+  latencyMicros: number;
+  calls: number;
+  failures: number;
+  lastError: string | null;
+}
+
 export interface Chain {
   chainId: number;
   name: string;
   head: number;
   finalized: number | null;
+  /** The last block read. */
+  cursor: number;
+  /** The age of that block when it was told. */
   lagMillis: number | null;
   /** When the last block read was made. */
   blockTime: Instant | null;
   reorgs: number;
+  lastReorgDepth: number;
+  reorgsByDepth: ReorgDepth[];
   state: string;
   endpoint: string | null;
+  endpoints: ChainEndpoint[];
   detail?: string | null;
+  observedAt: Instant;
 }
 
 export interface Component {

@@ -59,6 +59,12 @@ export function span(millis: number): string {
   return hours < 48 ? `${hours} h ${Math.floor((seconds % 3_600) / 60)} m` : `${Math.floor(hours / 24)} d`;
 }
 
+/** Microseconds in milliseconds, to two or three figures. */
+export function micros(value: number): string {
+  const millis = value / 1_000;
+  return value === 0 ? NONE : `${millis < 10 ? millis.toFixed(2) : Math.round(millis)} ms`;
+}
+
 export function shortHash(hash: string | null | undefined): string {
   return hash ? `${hash.slice(0, 8)}…${hash.slice(-4)}` : NONE;
 }

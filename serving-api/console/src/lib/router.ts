@@ -17,7 +17,16 @@ export const PAGES: readonly PageName[] = [
 export function parseRoute(hash: string): Route {
   const [page, id] = hash.replace(/^#\/?/, '').split('/', 2);
   const known = PAGES.find((name) => name === page);
-  return { page: known ?? 'desk', id: known && id ? decodeURIComponent(id) : null };
+  return { page: known ?? 'desk', id: known && id ? decoded(id) : null };
+}
+
+/** A mangled link leads to the page without a selection, not to an empty window. */
+function decoded(id: string): string | null {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return null;
+  }
 }
 
 export function href(page: PageName, id?: string | null): string {

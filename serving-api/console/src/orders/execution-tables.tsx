@@ -46,7 +46,7 @@ export function FillTable({ fills, places }: { fills: readonly Fill[]; places: P
   return (
     <table className={ui.table} data-testid="fills">
       <thead>
-        <tr><th>Time</th><th data-n>Quantity</th><th data-n>Price</th><th data-n>Block</th><th>Transaction</th></tr>
+        <tr><th>Time</th><th data-n>Quantity</th><th data-n>Price</th><th data-n>Block</th><th>Transaction</th><th /></tr>
       </thead>
       <tbody>
         {[...fills].reverse().map((fill) => (
@@ -57,9 +57,10 @@ export function FillTable({ fills, places }: { fills: readonly Fill[]; places: P
             <td data-n><Num value={fill.price} places={places.price} /></td>
             <td data-n>{fill.blockNumber === null ? '–' : number(String(fill.blockNumber), 0)}</td>
             <td><span className={ui.code} title={fill.txHash ?? ''}>{shortHash(fill.txHash)}</span></td>
+            <td>{fill.canceled && <Badge tone="warn">Taken back</Badge>}</td>
           </tr>
         ))}
-        {fills.length === 0 && <tr><td colSpan={5}><Empty title="No fill yet" /></td></tr>}
+        {fills.length === 0 && <tr><td colSpan={6}><Empty title="No fill yet" /></td></tr>}
       </tbody>
     </table>
   );

@@ -1,53 +1,29 @@
+import { ChainCard } from '../chains/chain-card';
 import { useAll, useConnection, useHealth, useNow } from '../data/hooks';
 import { store } from '../data/live';
 import type { Chain, Component } from '../data/types';
-import { NONE, number, span, words } from '../lib/format';
-import { Badge, Empty, Facts, Panel, ProblemNote, Time, type Tone } from '../ui/basics';
+import { span, words } from '../lib/format';
+import { Badge, Empty, Facts, Panel, ProblemNote, type Tone } from '../ui/basics';
 import ui from '../ui/ui.module.css';
 import css from './operations.module.css';
 
 const GOOD = ['UP', 'OK', 'LIVE', 'SYNCED', 'READY', 'RUNNING', 'CONNECTED', 'HEALTHY'];
 const SLOW = ['SYNCING', 'STARTING', 'DEGRADED', 'LAGGING', 'CATCHING_UP', 'UNKNOWN'];
 
+/** What has stopped comes first. */
+const rank = (chain: Chain) => (chain.state === 'HALTED' ? 0 : chain.state === 'UNREACHABLE' ? 1 : 2);
+
 function tone(state: string): Tone {
   const upper = state.toUpperCase();
   return GOOD.includes(upper) ? 'up' : SLOW.includes(upper) ? 'warn' : 'down';
 }
 
-const count = (value: number | null) => (value === null ? NONE : number(String(value), 0));
-
-function ChainRow({ chain }: { chain: Chain }) {
-  return (
-    <tr data-testid="chain">
-      <td><b>{chain.name}</b> <span className={ui.muted}>{chain.chainId}</span></td>
-      <td><Badge tone={tone(chain.state)}>{words(chain.state)}</Badge></td>
-      <td data-n data-testid={`head-${chain.chainId}`}>{count(chain.head)}</td>
-      <td data-n>{count(chain.finalized)}</td>
-      <td data-n>{chain.lagMillis === null ? NONE : `${count(chain.lagMillis)} ms`}</td>
-      <td data-n><Time at={chain.blockTime} /></td>
-      <td data-n>{count(chain.reorgs)}</td>
-      <td className={ui.muted} title={chain.detail ?? undefined}>{chain.endpoint ?? NONE}</td>
-    </tr>
-  );
-}
-
 function Chains() {
   const chains = useAll(store.chains);
-  return (
-    <Panel title="Chains">
-      {chains.length === 0 ? <Empty title="No chain reports yet" /> : (
-        <table className={ui.table}>
-          <thead>
-            <tr>
-              <th>Chain</th><th>State</th><th data-n>Head</th><th data-n>Final</th><th data-n>Lag</th>
-              <th data-n>Last block</th><th data-n>Reorgs</th><th>Endpoint</th>
-            </tr>
-          </thead>
-          <tbody>{chains.map((chain) => <ChainRow key={chain.chainId} chain={chain} />)}</tbody>
-        </table>
-      )}
-    </Panel>
-  );
+  const inOrder = [...chains].sort((a, b) => rank(a) - rank(b) || a.chainId - b.chainId);
+  return chains.length === 0 ? (
+    <Panel title="Chains"><Empty title="No chain reports yet" /></Panel>
+  ) : inOrder.map((chain) => <ChainCard key={chain.chainId} chain={chain} />);
 }
 
 function ComponentRow({ component }: { component: Component }) {
@@ -96,7 +72,7 @@ function LivePanel() {
 export default function Operations() {
   return (
     <div className={css.operations}>
-      <div className={css.wide}><Chains /></div>
+      <div className={css.chains}><Chains /></div>
       <HealthPanel />
       <LivePanel />
     </div>

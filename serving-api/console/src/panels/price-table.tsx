@@ -61,7 +61,12 @@ export function PriceTable({ className }: { className?: string | undefined }) {
       {prices.length === 0 ? <Empty title="No prices yet" /> : (
         <table className={ui.table}>
           <thead>
-            <tr><th>Feed</th><th>1 h</th><th data-n>Price</th><th data-n title="Of the pool's trades">Move 1 h</th></tr>
+            <tr>
+              <th>Feed</th>
+              <th title="Of the pool's trades">Pool 1 h</th>
+              <th data-n>Price</th>
+              <th data-n title="Of the pool's trades">Pool move</th>
+            </tr>
           </thead>
           <tbody>{prices.map((price) => <PriceRow key={price.asset} price={price} now={now} />)}</tbody>
         </table>

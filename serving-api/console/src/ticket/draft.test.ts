@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
+import type { Pool } from '../data/types';
 import { checkDraft, EMPTY_DRAFT, fieldErrors, toNewOrder, type Draft } from './draft';
+import { AUTO, routedPool } from './route';
 
 const INSTRUMENT = {
   instrument: 'sETH-fUSD', base: 'sETH', quote: 'fUSD', lot: '0.001', tick: '0.01', minQty: '0.001',
@@ -34,6 +36,26 @@ describe('toNewOrder', () => {
       algo: { durationSeconds: 30, slices: 6 },
     });
     expect(toNewOrder(draft({ limitPrice: '9' }), 'c1')).not.toHaveProperty('limitPrice');
+    expect(toNewOrder(draft({ route: '137:0x01' }), 'c1').route).toBe('137:0x01');
+  });
+});
+
+describe('routedPool', () => {
+  const pool = (chainId: number, quote: string): Pool => ({
+    chainId, poolId: '0x01', name: 'sETH/fUSD', swapFee: '0', tvlUsd: null, tvlStale: false,
+    spotPrice: null, blockNumber: 1, updatedAt: '2025-01-01T00:00:00Z',
+    tokens: [
+      { symbol: 'sETH', decimals: 18, balance: '1', weight: '0.5' },
+      { symbol: 'fUSD', decimals: 6, balance: quote, weight: '0.5' },
+    ],
+  });
+  const instrument = { ...INSTRUMENT, pools: [{ chainId: 1, poolId: '0x01' }, { chainId: 137, poolId: '0x01' }] };
+  const pools = [pool(10, '900'), pool(1, '100'), pool(137, '200')];
+
+  it('is the deepest of the instrument, or the one of the route', () => {
+    expect(routedPool(instrument, pools, AUTO)?.chainId).toBe(137);
+    expect(routedPool(instrument, pools, '1:0x01')?.chainId).toBe(1);
+    expect(routedPool(instrument, pools, '10:0x01')).toBeUndefined();
   });
 });
 

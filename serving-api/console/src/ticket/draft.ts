@@ -2,6 +2,7 @@
 
 import { compareDecimals, isDecimal, stepsIn } from '../data/decimal';
 import type { FieldError, Instrument, NewOrder, OrderType, Problem, Side } from '../data/types';
+import { AUTO } from './route';
 
 export interface Draft {
   instrument: string;
@@ -12,6 +13,8 @@ export interface Draft {
   timeInForce: 'GTC' | 'IOC' | 'FOK';
   durationSeconds: string;
   slices: string;
+  /** A pool's key such as 137:0x…, or AUTO. */
+  route: string;
 }
 
 export type DraftField = keyof Draft;
@@ -25,6 +28,7 @@ export const EMPTY_DRAFT: Draft = {
   timeInForce: 'GTC',
   durationSeconds: '60',
   slices: '6',
+  route: AUTO,
 };
 
 export const TYPES: readonly { value: OrderType; text: string }[] = [
@@ -94,11 +98,12 @@ export function checkDraft(draft: Draft, instrument: Instrument | undefined): Fi
 }
 
 export function toNewOrder(draft: Draft, clOrdId: string): NewOrder {
-  const { instrument, side, type, quantity, limitPrice, timeInForce } = draft;
+  const { instrument, side, type, quantity, limitPrice, timeInForce, route } = draft;
   return {
     clOrdId, instrument, side, type, quantity,
     ...(takesLimit(type) && limitPrice !== '' ? { limitPrice } : {}),
     ...(type === 'LIMIT' ? { timeInForce } : {}),
+    ...(route === AUTO ? {} : { route }),
     ...(isScheduled(type)
       ? { algo: { durationSeconds: Number(draft.durationSeconds), slices: Number(draft.slices) } }
       : {}),
@@ -109,6 +114,7 @@ const FIELD_BY_CODE: readonly (readonly [RegExp, DraftField])[] = [
   [/^(QTY|QUANTITY|NOTIONAL|VOLUME|IMPACT|OVERFILL|INSUFFICIENT)/, 'quantity'],
   [/^(INVALID_PRICE|PRICE_COLLAR)/, 'limitPrice'],
   [/^(INSTRUMENT|MARKET_CLOSED)/, 'instrument'],
+  [/^ROUTE/, 'route'],
   [/^SLICE/, 'slices'],
   [/^(INVALID_ALGO|END_TIME)/, 'durationSeconds'],
 ];

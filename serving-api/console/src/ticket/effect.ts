@@ -2,20 +2,15 @@
 
 import { useAll } from '../data/hooks';
 import { store } from '../data/live';
-import { poolKey } from '../data/store';
 import type { Instrument, Pool } from '../data/types';
 import { indicate, spotOf, type Indication } from '../lib/curve';
 import { sliceQuantities } from '../lib/schedule';
 import { isScheduled, type Draft } from './draft';
+import { routedPool } from './route';
 
-function poolsOf(instrument: Instrument, pools: readonly Pool[]): Pool[] {
-  const wanted = instrument.pools.map(poolKey);
-  return pools.filter((pool) => wanted.includes(poolKey(pool)));
-}
-
-/** The instrument's pool price now, quote per base. */
-export function useReference(instrument: Instrument): number | null {
-  const [pool] = poolsOf(instrument, useAll(store.pools));
+/** The price now in the pool of a route, quote per base. */
+export function useReference(instrument: Instrument, route: string): number | null {
+  const pool = routedPool(instrument, useAll(store.pools), route);
   if (!pool) {
     return null;
   }
@@ -31,7 +26,7 @@ export interface Effect {
 }
 
 export function useEffectOf(draft: Draft, instrument: Instrument): Effect {
-  const [pool] = poolsOf(instrument, useAll(store.pools));
+  const pool = routedPool(instrument, useAll(store.pools), draft.route);
   const count = Number(draft.slices);
   const slices = isScheduled(draft.type)
     ? sliceQuantities(draft.quantity, instrument.lot, count)

@@ -2,6 +2,7 @@ import type { FormEvent } from 'react';
 
 import { useAll } from '../data/hooks';
 import { store } from '../data/live';
+import { poolKey } from '../data/store';
 import { placesOf } from '../data/decimal';
 import type { FieldError, Instrument, OrderType, Side } from '../data/types';
 import { number } from '../lib/format';
@@ -10,6 +11,7 @@ import { Field } from '../ui/field';
 import ui from '../ui/ui.module.css';
 import { isScheduled, takesLimit, TYPES, type Draft, type DraftField } from './draft';
 import { useReference } from './effect';
+import { AUTO } from './route';
 import css from './ticket.module.css';
 
 const SIDES: readonly { value: Side; text: string }[] = [
@@ -32,7 +34,7 @@ function SideChoice({ side, onChange }: { side: Side; onChange: (side: Side) => 
 }
 
 function Line({ draft, instrument }: { draft: Draft; instrument: Instrument }) {
-  const reference = useReference(instrument);
+  const reference = useReference(instrument, draft.route);
   const places = placesOf(instrument.tick);
   const notional = Number(draft.quantity || 0) * Number(draft.limitPrice || reference || 0);
   return (
@@ -40,6 +42,30 @@ function Line({ draft, instrument }: { draft: Draft; instrument: Instrument }) {
       <div><dt>Pool price</dt><dd>{number(reference?.toFixed(places), places)}</dd></div>
       <div><dt>Order value</dt><dd>≈ {number(notional.toFixed(2), 2)} {instrument.quote}</dd></div>
     </dl>
+  );
+}
+
+function RouteChoice({ draft, instrument, error, onEdit }: {
+  draft: Draft;
+  instrument: Instrument;
+  error: FieldError | undefined;
+  onEdit: (change: Partial<Draft>) => void;
+}) {
+  const chains = useAll(store.chains);
+  const nameOf = (chainId: number) =>
+    chains.find((chain) => chain.chainId === chainId)?.name ?? `chain ${chainId}`;
+  return (
+    <Field label="Route" error={error}>
+      {(control) => (
+        <select {...control} name="route" value={draft.route}
+          onChange={(event) => onEdit({ route: event.target.value })}>
+          <option value={AUTO}>Deepest pool</option>
+          {instrument.pools.map((pool) => (
+            <option key={poolKey(pool)} value={poolKey(pool)}>{nameOf(pool.chainId)}</option>
+          ))}
+        </select>
+      )}
+    </Field>
   );
 }
 
@@ -70,7 +96,7 @@ export function TicketForm({ draft, instrument, errors, onEdit, onReview }: {
       <Field label="Instrument" error={error('instrument')}>
         {(control) => (
           <select {...control} value={draft.instrument}
-            onChange={(event) => onEdit({ instrument: event.target.value })}>
+            onChange={(event) => onEdit({ instrument: event.target.value, route: AUTO })}>
             {instruments.map((item) => <option key={item.instrument}>{item.instrument}</option>)}
           </select>
         )}
@@ -98,6 +124,9 @@ export function TicketForm({ draft, instrument, errors, onEdit, onReview }: {
             </select>
           )}
         </Field>
+      )}
+      {instrument && instrument.pools.length > 1 && (
+        <RouteChoice draft={draft} instrument={instrument} error={error('route')} onEdit={onEdit} />
       )}
       {isScheduled(draft.type) && (
         <div className={css.pair}>

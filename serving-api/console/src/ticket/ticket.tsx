@@ -10,6 +10,7 @@ import { Badge, classes, ProblemNote } from '../ui/basics';
 import { Icon } from '../ui/icons';
 import ui from '../ui/ui.module.css';
 import { checkDraft, EMPTY_DRAFT, fieldErrors, newClOrdId, toNewOrder, type Draft } from './draft';
+import { AUTO } from './route';
 import { TicketForm } from './ticket-form';
 import { TicketReview } from './ticket-review';
 import css from './ticket.module.css';
@@ -34,7 +35,11 @@ function useRequestedDraft() {
   useEffect(() => {
     if (request.request > 0) {
       setDraft((now) => ({
-        ...now, side: request.side, instrument: request.instrument ?? now.instrument,
+        ...now,
+        side: request.side,
+        ...(request.instrument && request.instrument !== now.instrument
+          ? { instrument: request.instrument, route: AUTO }
+          : {}),
       }));
       form.current?.querySelector<HTMLInputElement>('input[name="quantity"]')?.focus();
     }

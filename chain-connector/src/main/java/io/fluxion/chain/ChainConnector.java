@@ -1,20 +1,12 @@
 package io.fluxion.chain;
 
-import io.fluxion.chain.follow.FollowedChain;
 import io.fluxion.chain.kafka.KafkaEventLog;
-import io.fluxion.chain.rpc.JsonRpc;
-import io.fluxion.chain.rpc.JsonRpcChain;
+import io.fluxion.chain.rpc.EndpointPool;
+import io.fluxion.chain.rpc.RpcLimits;
 import io.fluxion.chain.send.JsonRpcSwapNode;
-import io.fluxion.chain.send.SendSettings;
 import io.fluxion.chain.send.SliceSender;
-import io.fluxion.chain.sign.SignerConfig;
-import io.fluxion.chain.sign.Signers;
-import io.fluxion.chain.sign.SigningAccount;
 import io.fluxion.domain.reference.Deployment;
-import io.fluxion.domain.reference.Feed;
 import java.time.Clock;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,52 +27,39 @@ public final class ChainConnector implements AutoCloseable {
         this.sender = sender;
     }
 
-    /** Starts following and sending; the topics exist, the node need not answer yet. */
+    /** Starts following and sending; the topics exist, the nodes need not answer yet. */
     public static ChainConnector start(ChainConnectorConfig config) {
         Clock clock = Clock.systemUTC();
-        Deployment deployment = config.deployment();
-        JsonRpc rpc = new JsonRpc(config.rpcUrl());
-        FollowedChain followed = new FollowedChain(
-                deployment.chainId(), config.chainName(), deployment.startBlock(), endpointOf(config));
+        int chainId = config.chain().chainId();
+        EndpointPool pool = EndpointPool.of(chainId, config.endpoints(), config.contracts(), RpcLimits.USUAL);
         FollowLoop loop = new FollowLoop(
-                followed,
-                new JsonRpcChain(rpc, contracts(deployment)),
-                () -> new KafkaEventLog(config.bootstrapServers(), deployment.chainId()),
+                config.chain(),
+                pool,
+                () -> new KafkaEventLog(config.bootstrapServers(), chainId),
                 clock,
                 config.pollInterval());
-        Thread follower = new Thread(loop, "chain-" + deployment.chainId() + "-follow");
+        Thread follower = new Thread(loop, "chain-" + chainId + "-follow");
         follower.start();
-        SliceSender sender = config.signingKeys().isEmpty()
-                ? null
-                : new SliceSender(
-                        config.bootstrapServers(),
-                        deployment,
-                        accounts(config.signingKeys()),
-                        SendSettings.LOCAL,
-                        new JsonRpcSwapNode(rpc, deployment.poolManager()),
-                        clock);
-        return new ChainConnector(loop, follower, sender);
+        return new ChainConnector(loop, follower, sender(config, pool, clock));
     }
 
-    private static List<SigningAccount> accounts(List<SigningKey> keys) {
-        return keys.stream()
-                .map(key -> Signers.open(
-                        SignerConfig.ofRawKey(key.account(), key.privateKeyHex()), "signing key of " + key.account()))
-                .toList();
+    private static @Nullable SliceSender sender(ChainConnectorConfig config, EndpointPool pool, Clock clock) {
+        Deployment deployment = config.deployment();
+        if (deployment == null || config.accounts().isEmpty()) {
+            return null;
+        }
+        return new SliceSender(
+                config.bootstrapServers(),
+                deployment,
+                config.accounts(),
+                config.sending(),
+                new JsonRpcSwapNode(pool.calls(), deployment.poolManager()),
+                clock);
     }
 
-    private static List<String> contracts(Deployment deployment) {
-        return Stream.concat(
-                        Stream.of(deployment.poolManager(), deployment.factory()),
-                        deployment.feeds().stream().map(Feed::address))
-                .distinct()
-                .toList();
-    }
-
-    /** Providers put keys into paths and queries: only host and port are shown. */
-    private static String endpointOf(ChainConnectorConfig config) {
-        int port = config.rpcUrl().getPort();
-        return config.rpcUrl().getHost() + (port < 0 ? "" : ":" + port);
+    /** Tells the follower to stop, without waiting for it. */
+    void stop() {
+        loop.stop();
     }
 
     /** Stops both; what was read or sent is committed or will be done again. */

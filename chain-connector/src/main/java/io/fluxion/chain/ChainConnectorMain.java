@@ -1,63 +1,56 @@
 package io.fluxion.chain;
 
-import io.fluxion.domain.reference.Deployment;
-import io.fluxion.ingestion.reference.Deployments;
+import io.fluxion.chain.config.ChainsFile;
+import io.fluxion.chain.config.ChainsFileException;
+import io.fluxion.chain.config.ConfiguredChain;
+import io.fluxion.chain.config.StartChecks;
+import io.fluxion.chain.sign.SignerConfigException;
 import io.fluxion.ingestion.wire.TopicAdmin;
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/**
- * The connector as a process: {@code --kafka host:port --rpc http://host:port --deployment deployment.json
- * [--name text]}; the signing keys come from the environment, {@code FLUXION_SIGNING_KEYS=account=key,…}.
- */
+/** The connectors of several chains as one process: {@code --kafka host:port --chains chains.yaml}. */
 public final class ChainConnectorMain {
-    private static final String KEYS_VARIABLE = "FLUXION_SIGNING_KEYS";
+    private static final Logger LOG = LoggerFactory.getLogger(ChainConnectorMain.class);
+    private static final String KAFKA = "--kafka";
+    private static final String CHAINS = "--chains";
+    private static final int MISCONFIGURED = 2;
 
     private ChainConnectorMain() {}
 
-    /** Runs until the process is told to end. */
+    /** Runs until the process is told to end; a configuration that can't be started with ends it with code 2. */
     public static void main(String[] args) throws InterruptedException {
-        ChainConnectorConfig config = config(options(args), System.getenv().getOrDefault(KEYS_VARIABLE, ""));
-        TopicAdmin.createAll(config.bootstrapServers());
-        ChainConnector connector = ChainConnector.start(config);
+        ChainConnectors connectors;
+        try {
+            connectors = start(options(args), System.getenv());
+        } catch (ChainsFileException | SignerConfigException | IllegalArgumentException e) {
+            LOG.error("cannot start: {}", e.getMessage());
+            System.exit(MISCONFIGURED);
+            return;
+        }
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            connector.close();
+            connectors.close();
             ended.countDown();
         }));
         ended.await();
     }
 
-    static ChainConnectorConfig config(Map<String, String> options, String signingKeys) {
-        Deployment deployment = Deployments.read(Path.of(required(options, "--deployment")));
-        return new ChainConnectorConfig(
-                required(options, "--kafka"),
-                URI.create(required(options, "--rpc")),
-                options.getOrDefault("--name", "chain-" + deployment.chainId()),
-                deployment,
-                keys(signingKeys));
-    }
-
-    static List<SigningKey> keys(String text) {
-        return Arrays.stream(text.split(","))
-                .filter(entry -> !entry.isBlank())
-                .map(ChainConnectorMain::key)
-                .toList();
-    }
-
-    private static SigningKey key(String entry) {
-        int equals = entry.indexOf('=');
-        if (equals < 0) {
-            // The entry itself is not shown: it may be a key without its account.
-            throw new IllegalArgumentException(KEYS_VARIABLE + " is a list of account=key");
-        }
-        return new SigningKey(
-                entry.substring(0, equals).strip(), entry.substring(equals + 1).strip());
+    private static ChainConnectors start(Map<String, String> options, Map<String, String> environment) {
+        String bootstrapServers = required(options, KAFKA);
+        Path file = Path.of(required(options, CHAINS));
+        List<ConfiguredChain> chains = ChainsFile.read(file, environment);
+        StartChecks.require(file, chains);
+        TopicAdmin.createAll(bootstrapServers);
+        return ChainConnectors.start(chains.stream()
+                .map(chain -> ChainConnectorConfig.of(bootstrapServers, chain))
+                .toList());
     }
 
     static Map<String, String> options(String... args) {
@@ -66,6 +59,10 @@ public final class ChainConnectorMain {
         }
         Map<String, String> options = new HashMap<>();
         for (int i = 0; i < args.length; i += 2) {
+            if (!Set.of(KAFKA, CHAINS).contains(args[i])) {
+                throw new IllegalArgumentException(
+                        args[i] + " is no option: " + KAFKA + " host:port " + CHAINS + " file");
+            }
             options.put(args[i], args[i + 1]);
         }
         return options;

@@ -5,7 +5,7 @@ import io.fluxion.chain.follow.EventLog;
 import io.fluxion.chain.follow.FollowedChain;
 import io.fluxion.chain.follow.InconsistentChainException;
 import io.fluxion.chain.kafka.CorruptCheckpointException;
-import io.fluxion.chain.rpc.ChainReader;
+import io.fluxion.chain.rpc.ReaderPool;
 import io.fluxion.chain.rpc.RpcErrorException;
 import io.fluxion.chain.rpc.RpcUnavailableException;
 import java.time.Clock;
@@ -33,15 +33,15 @@ final class FollowLoop implements Runnable {
     private static final int FAILURES_BEFORE_UNREACHABLE = 3;
 
     private final FollowedChain followed;
-    private final ChainReader chain;
+    private final ReaderPool pool;
     private final Supplier<EventLog> logs;
     private final Clock clock;
     private final Duration pollInterval;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    FollowLoop(FollowedChain followed, ChainReader chain, Supplier<EventLog> logs, Clock clock, Duration pollInterval) {
+    FollowLoop(FollowedChain followed, ReaderPool pool, Supplier<EventLog> logs, Clock clock, Duration pollInterval) {
         this.followed = followed;
-        this.chain = chain;
+        this.pool = pool;
         this.logs = logs;
         this.clock = clock;
         this.pollInterval = pollInterval;
@@ -56,7 +56,7 @@ final class FollowLoop implements Runnable {
         int failures = 0;
         while (isRunning()) {
             try (EventLog log = logs.get()) {
-                ChainFollower follower = ChainFollower.recover(followed, chain, log, clock);
+                ChainFollower follower = ChainFollower.recover(followed, pool, log, clock);
                 failures = 0;
                 follow(follower);
             } catch (ProducerFencedException | InvalidProducerEpochException e) {

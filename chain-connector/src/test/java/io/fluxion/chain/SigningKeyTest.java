@@ -14,21 +14,10 @@ class SigningKeyTest {
                 .isThrownBy(() -> new SigningKey("desk", KEY + "5a"))
                 .withMessageContaining("desk")
                 .withMessageNotContaining("5a5a");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ChainConnectorMain.keys(KEY))
-                .withMessageNotContaining("5a5a");
     }
 
     @Test
     void keyIsNotShown() {
         assertThat(new SigningKey("desk", KEY).toString()).contains("desk").doesNotContain("5a5a");
-    }
-
-    @Test
-    void keysAreReadByAccount() {
-        assertThat(ChainConnectorMain.keys("desk=" + KEY + ", other=" + KEY))
-                .extracting(SigningKey::account)
-                .containsExactly("desk", "other");
-        assertThat(ChainConnectorMain.keys("")).isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package io.fluxion.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.domain.reference.Deployment;
 import io.fluxion.domain.reference.Feed;
 import io.fluxion.jobs.execution.ExecutionJob;
@@ -44,7 +45,7 @@ class GraphTest {
             null,
             "redis://localhost:1",
             null,
-            new Deployment(
+            DeployedChains.of(new Deployment(
                     31337,
                     1,
                     "0xpm",
@@ -53,7 +54,7 @@ class GraphTest {
                     List.of(new Feed("ETH-USD", "0x1", 8, 60)),
                     List.of(),
                     List.of(),
-                    List.of()));
+                    List.of())));
 
     static Stream<Arguments> jobs() {
         return Stream.of(

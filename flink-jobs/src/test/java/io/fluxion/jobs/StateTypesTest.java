@@ -6,6 +6,7 @@ import io.fluxion.domain.liquidity.PoolLedger;
 import io.fluxion.domain.market.BarTotals;
 import io.fluxion.domain.market.Tick;
 import io.fluxion.domain.oracle.RecentRounds;
+import io.fluxion.domain.risk.ChainWatch;
 import io.fluxion.domain.risk.DrainWatch;
 import io.fluxion.domain.risk.FeedWatch;
 import io.fluxion.domain.risk.Finding;
@@ -29,6 +30,7 @@ class StateTypesTest {
                 PoolLedger.class,
                 RecentRounds.class,
                 FeedWatch.class,
+                ChainWatch.class,
                 DrainWatch.class,
                 TakenBack.class,
                 Incident.class,

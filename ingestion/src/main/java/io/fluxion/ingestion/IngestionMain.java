@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/** The feeds as a process: {@code --kafka host:port --deployment deployment.json}. */
+/** The feeds as a process: {@code --kafka host:port --deployment FOLDER-OR-FILE}. */
 public final class IngestionMain {
     private IngestionMain() {}
 
@@ -17,7 +17,7 @@ public final class IngestionMain {
         String kafka = required(options, "--kafka");
         Path deployment = Path.of(required(options, "--deployment"));
         TopicAdmin.createAll(kafka);
-        IngestionService service = IngestionService.start(kafka, Deployments.read(deployment));
+        IngestionService service = IngestionService.start(kafka, Deployments.readAll(deployment));
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             service.close();

@@ -1,6 +1,6 @@
 package io.fluxion.ingestion;
 
-import io.fluxion.domain.reference.Deployment;
+import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.ingestion.feed.ChainEventFeed;
 import io.fluxion.ingestion.market.TradeFeed;
 import io.fluxion.ingestion.oracle.OracleFeed;
@@ -9,12 +9,14 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * The feeds of a chain, running: prices and trades, each on a thread and in a consumer group of its own, so that neither
+ * The feeds of all chains, running: prices and trades, each on a thread and in a consumer group of its own, so that neither
  * holds up the other.
  *
  * <p>Start and close from one thread.
  */
 public final class IngestionService implements AutoCloseable {
+    private static final String ORACLE_FEED = "fluxion-oracle-feed";
+    private static final String TRADE_FEED = "fluxion-trade-feed";
     private static final long JOIN_MILLIS_MAX = 15_000;
 
     private final List<ChainEventFeed<?>> feeds;
@@ -25,17 +27,14 @@ public final class IngestionService implements AutoCloseable {
         this.threads = threads;
     }
 
-    /** Starts the feeds of a deployment; the topics exist. */
-    public static IngestionService start(String bootstrapServers, Deployment deployment) {
+    /** Starts the feeds of some chains, whose events come by one topic; the topics exist. */
+    public static IngestionService start(String bootstrapServers, DeployedChains chains) {
         Clock clock = Clock.systemUTC();
-        int chainId = deployment.chainId();
-        String oracle = "fluxion-oracle-feed-" + chainId;
-        String market = "fluxion-trade-feed-" + chainId;
-        ChainEventFeed<?> prices =
-                new ChainEventFeed<>(bootstrapServers, oracle, new OracleFeed(deployment), Topics.ORACLE_PRICES, clock);
+        ChainEventFeed<?> prices = new ChainEventFeed<>(
+                bootstrapServers, ORACLE_FEED, new OracleFeed(chains), Topics.ORACLE_PRICES, clock);
         ChainEventFeed<?> trades =
-                new ChainEventFeed<>(bootstrapServers, market, new TradeFeed(deployment), Topics.MARKET_TRADES, clock);
-        List<Thread> threads = List.of(new Thread(prices, oracle), new Thread(trades, market));
+                new ChainEventFeed<>(bootstrapServers, TRADE_FEED, new TradeFeed(chains), Topics.MARKET_TRADES, clock);
+        List<Thread> threads = List.of(new Thread(prices, ORACLE_FEED), new Thread(trades, TRADE_FEED));
         threads.forEach(Thread::start);
         return new IngestionService(List.of(prices, trades), threads);
     }

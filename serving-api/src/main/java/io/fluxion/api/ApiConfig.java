@@ -3,6 +3,7 @@ package io.fluxion.api;
 import io.fluxion.api.auth.Passwords;
 import io.fluxion.api.http.RateLimits;
 import io.fluxion.api.live.LiveTimings;
+import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.domain.reference.Deployment;
 import java.net.URI;
 import java.util.Set;
@@ -23,7 +24,7 @@ public record ApiConfig(
         String jdbcUser,
         String jdbcPassword,
         URI redisUri,
-        Deployment deployment,
+        DeployedChains chains,
         byte[] jwtKey,
         Set<String> allowedHosts,
         Set<String> trustedProxies,
@@ -57,7 +58,7 @@ public record ApiConfig(
             String jdbcUser,
             String jdbcPassword,
             URI redisUri,
-            Deployment deployment,
+            DeployedChains chains,
             byte[] jwtKey) {
         return new ApiConfig(
                 "127.0.0.1",
@@ -67,7 +68,7 @@ public record ApiConfig(
                 jdbcUser,
                 jdbcPassword,
                 redisUri,
-                deployment,
+                chains,
                 jwtKey,
                 LOOPBACK,
                 Set.of(),
@@ -83,6 +84,7 @@ public record ApiConfig(
     @Override
     public String toString() {
         return "ApiConfig[" + host + ":" + port + ", kafka=" + bootstrapServers + ", jdbc=" + jdbcUrl.split("\\?", 2)[0]
-                + ", chain=" + deployment.chainId() + "]";
+                + ", chains="
+                + chains.chains().stream().map(Deployment::chainId).toList() + "]";
     }
 }

@@ -30,7 +30,7 @@ public final class ApiMain {
                 required(environment, "FLUXION_JDBC_USER"),
                 required(environment, "FLUXION_JDBC_PASSWORD"),
                 URI.create(required(environment, "FLUXION_REDIS")),
-                Deployments.read(Path.of(required(environment, "FLUXION_DEPLOYMENT"))),
+                Deployments.readAll(Path.of(required(environment, "FLUXION_DEPLOYMENT"))),
                 jwtKey(environment),
                 names(environment, "FLUXION_ALLOWED_HOSTS", ApiConfig.LOOPBACK),
                 names(environment, "FLUXION_TRUSTED_PROXIES", Set.of()),

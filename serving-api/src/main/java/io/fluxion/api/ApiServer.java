@@ -10,6 +10,7 @@ import io.fluxion.api.http.HostPolicy;
 import io.fluxion.api.http.JsonBody;
 import io.fluxion.api.http.RateLimits;
 import io.fluxion.api.http.Route;
+import io.fluxion.api.http.TransportProblems;
 import io.fluxion.api.live.LiveEndpoint;
 import io.fluxion.api.live.LiveFeed;
 import io.fluxion.api.live.Staleness;
@@ -95,7 +96,7 @@ public final class ApiServer implements AutoCloseable {
         Jdbi jdbi = Database.jdbi(dataSource);
         this.auditLog = new AuditLog(jdbi);
         this.readiness = new Readiness(outputTopics, dataSource, config.redisUri(), auditLog, clock);
-        Staleness staleness = new Staleness(config.deployment(), clock);
+        Staleness staleness = new Staleness(config.chains(), clock);
         this.feed = new LiveFeed(staleness);
         Sessions sessions = new Sessions(
                 new Users(jdbi),
@@ -119,7 +120,7 @@ public final class ApiServer implements AutoCloseable {
 
     /** Fills the live view from the store, then opens the port and follows the topics. */
     public ApiServer start() {
-        new Seed(Database.jdbi(dataSource), config.deployment()).pour(feed);
+        new Seed(Database.jdbi(dataSource), config.chains()).pour(feed);
         outputTopics.follow(feed);
         publishInstruments();
         measure();
@@ -151,11 +152,11 @@ public final class ApiServer implements AutoCloseable {
     private List<Route> table(Jdbi jdbi, Sessions sessions, Staleness staleness, Auditor auditor) {
         MarketStore marketStore = new MarketStore(jdbi);
         OrderReads orders = new OrderReads(feed, new OrderStore(jdbi), clock);
-        List<Instrument> instruments = config.deployment().fullInstruments();
+        List<Instrument> instruments = config.chains().fullInstruments();
         OrderDesk desk = new OrderDesk(instruments, orders, feed, commandLog, clock);
         List<Route> table = new ArrayList<>();
         table.addAll(new AuthRoutes(sessions, auditor).routes());
-        table.addAll(new MarketRoutes(config.deployment(), feed, marketStore, staleness, clock).routes());
+        table.addAll(new MarketRoutes(config.chains(), feed, marketStore, staleness, clock).routes());
         table.addAll(new PoolRoutes(feed, marketStore, clock).routes());
         table.addAll(new OrderRoutes(desk, orders, auditor).routes());
         table.addAll(new AlertRoutes(feed, new AlertStore(jdbi), commandLog, auditor, clock).routes());
@@ -174,6 +175,7 @@ public final class ApiServer implements AutoCloseable {
             http.setSendServerVersion(false);
             http.setSendDateHeader(true);
         });
+        javalinConfig.jetty.modifyServer(server -> server.setErrorHandler(new TransportProblems()));
         gate.register(javalinConfig.routes, routes);
         javalinConfig.routes.ws("/ws", live::configure);
     }
@@ -181,7 +183,7 @@ public final class ApiServer implements AutoCloseable {
     /** The jobs learn from the topic what can be traded. */
     private void publishInstruments() {
         long now = clock.millis();
-        for (Instrument instrument : config.deployment().fullInstruments()) {
+        for (Instrument instrument : config.chains().fullInstruments()) {
             commandLog.append(Topics.INSTRUMENTS, instrument, now).join();
         }
     }

@@ -3,7 +3,7 @@ package io.fluxion.api;
 import io.fluxion.api.live.LiveFeed;
 import io.fluxion.api.store.AlertStore;
 import io.fluxion.api.store.MarketStore;
-import io.fluxion.domain.reference.Deployment;
+import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.domain.reference.Feed;
 import java.util.List;
 import java.util.function.Supplier;
@@ -21,10 +21,10 @@ final class Seed {
     private final AlertStore alerts;
     private final List<String> feeds;
 
-    Seed(Jdbi jdbi, Deployment deployment) {
+    Seed(Jdbi jdbi, DeployedChains chains) {
         this.markets = new MarketStore(jdbi);
         this.alerts = new AlertStore(jdbi);
-        this.feeds = deployment.feeds().stream().map(Feed::feed).toList();
+        this.feeds = chains.feeds().stream().map(Feed::feed).toList();
     }
 
     /** Pours everything that can be read into the view; what can't be read comes from the topics alone. */

@@ -156,13 +156,19 @@ class OrderFlowTest {
     }
 
     @Test
-    void aFillThatAReorgTookBackIsNoFill() {
+    void aFillThatAReorgTookBackStaysMarkedAndTheSwapMinedAgainIsAnother() {
         String orderId = place("reorged").json().get("orderId").asText();
         OrderCommand command = server.topics().appended(OrderCommand.class).get(0);
         server.topics().emit(Samples.event(command, OrdStatus.PARTIALLY_FILLED, ExecType.TRADE, "0.5", 2));
         assertThat(get("/api/v1/orders/" + orderId + "/fills").get("items")).hasSize(1);
         server.topics().emit(Samples.tradeCancel(command, 3));
-        assertThat(get("/api/v1/orders/" + orderId + "/fills").get("items")).isEmpty();
+        JsonNode canceled = get("/api/v1/orders/" + orderId + "/fills").at("/items/0");
+        assertThat(canceled.get("canceled").asBoolean()).isTrue();
+        assertThat(canceled.get("quantity").asText()).isEqualTo("0.5");
+
+        server.topics().emit(Samples.event(command, OrdStatus.PARTIALLY_FILLED, ExecType.TRADE, "0.5", 4));
+        JsonNode fills = get("/api/v1/orders/" + orderId + "/fills").get("items");
+        assertThat(fills).extracting(fill -> fill.get("canceled").asBoolean()).containsExactly(true, false);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fluxion.api.TestServer.Answer;
 import io.fluxion.api.auth.Role;
 import io.fluxion.domain.order.OrderCommand;
+import java.net.http.HttpRequest;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +41,7 @@ class OrderInputTest {
                 "'\"1.5\"'         | '\"0\"'                      | 422 | QUANTITY_NOT_POSITIVE",
                 "'\"1.5\"'         | '\"-1\"'                     | 422 | QUANTITY_NOT_POSITIVE",
                 "'\"1.5\"'         | '\"0.0005\"'                 | 422 | QTY_NOT_LOT_MULTIPLE",
-                "'\"1.5\"'         | '\"1000.001\"'               | 422 | QTY_ABOVE_MAX",
+                "'\"1.5\"'         | '\"1000.001\"'               | 422 | QUANTITY_EXCEEDS_MAXIMUM",
                 "'\"1.5\"'         | '1.5'                        | 400 | INVALID_FIELD",
                 "'\"1.5\"'         | '\"1e3\"'                    | 400 | INVALID_FIELD",
                 "'\"1.5\"'         | '\"NaN\"'                    | 400 | INVALID_FIELD",
@@ -70,9 +71,12 @@ class OrderInputTest {
                 "'\"limitPrize\":\"3000\"'                        | 400 | UNKNOWN_FIELD",
                 "'\"account\":\"another\"'                        | 403 | FORBIDDEN",
                 "'\"algo\":{\"durationSeconds\":30,\"slices\":6}' | 422 | INVALID_ALGO_PARAMS",
+                "'\"route\":\"5:0x00\"'                         | 422 | ROUTE_NOT_FOUND",
+                "'\"route\":\"\"'                               | 400 | INVALID_FIELD",
                 "'\"timeInForce\":\"GTD\"'                        | 422 | INVALID_EXPIRY",
                 "'\"expireAt\":\"2020-01-01T00:00:00Z\"'          | 422 | INVALID_EXPIRY",
                 "'\"expireAt\":\"tomorrow\"'                      | 400 | INVALID_FIELD",
+                "'\"expireAt\":\"+1000000000-12-31T23:59:59Z\"' | 400 | INVALID_FIELD",
                 "'\"side\":\"BUY\"'                               | 400 | MALFORMED_JSON",
             })
     void aFieldTooManyIsRefusedWithItsCode(String field, int status, String code) {
@@ -89,8 +93,10 @@ class OrderInputTest {
                 "'{\"slices\":6}'                                                         | 422 | INVALID_ALGO_PARAMS",
                 "'{\"durationSeconds\":30,\"slices\":6,\"intervalSeconds\":5}'            | 422 | INVALID_ALGO_PARAMS",
                 "'{\"durationSeconds\":3,\"slices\":6}'                                   | 422 | INVALID_ALGO_PARAMS",
-                "'{\"start\":\"2020-01-01T00:00:00Z\",\"durationSeconds\":30,\"slices\":6}' | 422 | INVALID_ALGO_PARAMS",
-                "'{\"end\":\"2020-01-01T00:00:00Z\",\"slices\":6}'                        | 422 | INVALID_ALGO_PARAMS",
+                "'{\"start\":\"2020-01-01T00:00:00Z\",\"durationSeconds\":30,\"slices\":6}' | 422 | END_TIME_IN_PAST",
+                "'{\"end\":\"2020-01-01T00:00:00Z\",\"slices\":6}'                        | 422 | END_TIME_IN_PAST",
+                "'{\"start\":\"+1000000000-12-31T23:59:59Z\",\"durationSeconds\":30,\"slices\":6}' | 400 | INVALID_FIELD",
+                "'{\"start\":\"-1000000000-01-01T00:00:00Z\",\"durationSeconds\":30,\"slices\":6}' | 400 | INVALID_FIELD",
                 "'{\"end\":\"2999-01-01T00:00:00Z\",\"slices\":6}'                        | 422 | INVALID_ALGO_PARAMS",
                 "'{\"durationSeconds\":30,\"slices\":6,\"maxParticipation\":\"1.5\"}'     | 422 | INVALID_ALGO_PARAMS",
                 "'{\"durationSeconds\":0,\"slices\":6}'                                   | 400 | INVALID_FIELD",
@@ -108,9 +114,9 @@ class OrderInputTest {
     void aLimitPriceMustLieOnTheTick() {
         UnaryOperator<String> limit = price ->
                 GOOD.replace("\"MARKET\"", "\"LIMIT\"").replaceFirst("\\{", "{\"limitPrice\":\"" + price + "\",");
-        assertRefused(limit.apply("3000.001"), 422, "PRICE_NOT_TICK_MULTIPLE");
+        assertRefused(limit.apply("3000.001"), 422, "INVALID_PRICE_INCREMENT");
         assertRefused(limit.apply("0"), 422, "PRICE_NOT_POSITIVE");
-        assertRefused(limit.apply("0.01"), 422, "NOTIONAL_BELOW_MIN");
+        assertRefused(limit.apply("0.01"), 422, "NOTIONAL_BELOW_MINIMUM");
     }
 
     @Test
@@ -129,11 +135,20 @@ class OrderInputTest {
 
     @Test
     void aBodyOfAnotherTypeIsRefused() {
-        Answer answer = server.send(server.request("/api/v1/orders")
+        assertThat(ofType("text/plain").status()).isEqualTo(415);
+        assertThat(ofType("application/x-www-form-urlencoded").code()).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    @Test
+    void anUnknownCharsetIsNoFault() {
+        assertThat(ofType("application/json; charset=bogus").code()).isEqualTo("QUANTITY_NOT_POSITIVE");
+    }
+
+    private static Answer ofType(String contentType) {
+        return server.send(server.request("/api/v1/orders")
                 .header("Authorization", "Bearer " + server.token(Role.TRADER))
-                .header("Content-Type", "text/plain")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(GOOD)));
-        assertThat(answer.status()).isEqualTo(415);
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(GOOD.replace("1.5", "-1"))));
     }
 
     private static void assertRefused(String body, int status, String code) {

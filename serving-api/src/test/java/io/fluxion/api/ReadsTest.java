@@ -86,10 +86,15 @@ class ReadsTest {
     void badParametersAreRefused() {
         assertThat(code("/api/v1/prices/sETH/candles?interval=2s")).isEqualTo("INVALID_PARAMETER");
         assertThat(code("/api/v1/prices/sETH/candles?from=yesterday")).isEqualTo("INVALID_PARAMETER");
+        assertThat(code("/api/v1/prices/sETH/candles?from=-4713-01-01T00:00:00Z"))
+                .isEqualTo("INVALID_PARAMETER");
+        assertThat(code("/api/v1/prices/sETH/candles?to=%2B294277-01-01T00:00:00Z"))
+                .isEqualTo("INVALID_PARAMETER");
         assertThat(code("/api/v1/prices/sETH/candles?limit=100000")).isEqualTo("INVALID_PARAMETER");
         assertThat(code("/api/v1/prices/none/candles")).isEqualTo("NOT_FOUND");
         assertThat(code("/api/v1/pools/x/y")).isEqualTo("NOT_FOUND");
         assertThat(code("/api/v1/alerts?state=FINE")).isEqualTo("INVALID_PARAMETER");
+        assertThat(code("/api/v1/alerts?rule=%00")).isEqualTo("INVALID_PARAMETER");
         assertThat(code("/api/v1/nothing")).isEqualTo("NOT_FOUND");
     }
 
@@ -142,6 +147,51 @@ class ReadsTest {
                             .json()
                             .get("items"))
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void whatAReorgTookBackIsNoHistoryOfAPool() throws SQLException {
+        server.topics().emit(Samples.pool(5, "63000"));
+        String row = "(31337, '" + Samples.POOL + "', to_timestamp(%d), %d, '{1,1}', 1, 2000, %d, false, %d, 0)";
+        execute("INSERT INTO pool_metrics VALUES "
+                + String.join(
+                        ",",
+                        row.formatted(10, 1, 100, 10),
+                        row.formatted(11, 2, 111, 11),
+                        row.formatted(12, 3, 112, 12),
+                        row.formatted(11, 4, 111, 11),
+                        row.formatted(10, 5, 100, 10),
+                        row.formatted(13, 6, 213, 12)));
+
+        String history = "/api/v1/pools/31337/" + Samples.POOL + "/history";
+        assertThat(get(history).get("items"))
+                .extracting(point -> point.get("version").asLong())
+                .containsExactly(6L, 5L);
+        assertThat(get(history + "?from=1970-01-01T00:00:11Z&to=1970-01-01T00:00:13Z")
+                        .get("items"))
+                .as("the blocks in between are gone")
+                .isEmpty();
+    }
+
+    @Test
+    void chainTellsItsReorgsAndItsNodes() throws SQLException {
+        execute("DELETE FROM chain_status");
+        execute(
+                "INSERT INTO chain_status VALUES (137, 'polygon', 'HALTED', 120, 100, 110, '0xab', to_timestamp(10), 4, 3,"
+                        + " 'node-a', 'block 100 is gone', to_timestamp(12), '[{\"depthBlocks\":1,\"count\":3}]',"
+                        + " '[{\"endpoint\":\"node-a\",\"health\":\"FAILING\",\"headBlockNumber\":119,"
+                        + "\"latencyMicrosP50\":1250,\"calls\":100,\"failures\":2,\"lastError\":\"reset\"}]')");
+        try (TestServer restarted = new TestServer()) {
+            JsonNode chain = restarted.get(Role.VIEWER, "/api/v1/chains").json().at("/items/0");
+            assertThat(chain.get("state").asText()).isEqualTo("HALTED");
+            assertThat(chain.get("cursor").asLong()).isEqualTo(110);
+            assertThat(chain.get("lagMillis").asLong()).isEqualTo(2_000);
+            assertThat(chain.at("/reorgsByDepth/0/count").asLong()).isEqualTo(3);
+            assertThat(chain.at("/endpoints/0/health").asText()).isEqualTo("FAILING");
+            assertThat(chain.at("/endpoints/0/lastError").asText()).isEqualTo("reset");
+        } finally {
+            execute("DELETE FROM chain_status");
         }
     }
 

@@ -1,10 +1,13 @@
 package io.fluxion.api;
 
+import io.fluxion.domain.chain.ChainEndpoint;
 import io.fluxion.domain.chain.ChainStatus;
+import io.fluxion.domain.chain.ReorgDepth;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.market.Bar;
 import io.fluxion.domain.oracle.OraclePrice;
 import io.fluxion.domain.order.ExecType;
+import io.fluxion.domain.order.FillIds;
 import io.fluxion.domain.order.OrdStatus;
 import io.fluxion.domain.order.OrdType;
 import io.fluxion.domain.order.OrderCommand;
@@ -115,11 +118,12 @@ final class Samples {
                 head,
                 "0x" + "0b".repeat(32),
                 observedAtMillis - 250,
-                0,
-                0,
-                List.of(),
+                4,
+                3,
+                List.of(new ReorgDepth(1, 3), new ReorgDepth(3, 1)),
                 "http://127.0.0.1",
-                List.of(),
+                List.of(new ChainEndpoint(
+                        "http://127.0.0.1", ChainEndpoint.Health.BEHIND, head - 1, 1_250, 100, 2, "reset")),
                 null,
                 observedAtMillis);
     }
@@ -200,11 +204,11 @@ final class Samples {
                 version);
     }
 
-    /** The answer to a fill that a reorg took back: an event of its own, told by the fill's child. */
+    /** The answer to the fill of the version before that a reorg took back. */
     static OrderEvent tradeCancel(OrderCommand command, long version) {
         OrderEvent canceled = event(command, OrdStatus.NEW, ExecType.TRADE_CANCEL, "0", version);
         return new OrderEvent(
-                canceled.execId(),
+                FillIds.cancel(command.orderId() + "-" + (version - 1), 1),
                 canceled.orderId(),
                 canceled.clOrdId(),
                 canceled.account(),

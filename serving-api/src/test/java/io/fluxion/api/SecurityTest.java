@@ -6,6 +6,7 @@ import io.fluxion.api.TestServer.Answer;
 import io.fluxion.api.auth.Role;
 import io.fluxion.api.http.RateLimits;
 import io.fluxion.api.live.LiveTimings;
+import io.fluxion.domain.reference.DeployedChains;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -109,6 +110,22 @@ class SecurityTest {
     }
 
     @Test
+    void whatTheTransportRefusesIsAProblemTooAndTellsNothing() throws IOException {
+        for (String request : new String[] {
+            "GET /api/v1/orders/%00 HTTP/1.1\r\nHost: localhost\r\n",
+            "GET /../x HTTP/1.1\r\nHost: localhost\r\n",
+            "GET / HTTP/1.1\r\nHost: [\r\n",
+            "GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "x".repeat(20_000) + "\r\n",
+            "noise\r\n",
+        }) {
+            assertThat(raw(request + "Connection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 4")
+                    .contains("application/problem+json", "\"code\":\"", "nosniff")
+                    .doesNotContain("<html", "%00", "Exception");
+        }
+    }
+
+    @Test
     void theConsoleHasItsFilesAndItsPages() {
         Answer page = server.send(
                 server.request("/orders/abc").header("Accept", "text/html").GET());
@@ -163,7 +180,7 @@ class SecurityTest {
                         "u",
                         "secret",
                         TestStores.get().redisUri(),
-                        Samples.DEPLOYMENT,
+                        DeployedChains.of(Samples.DEPLOYMENT),
                         TestServer.JWT_KEY,
                         ApiConfig.LOOPBACK,
                         Set.of(),

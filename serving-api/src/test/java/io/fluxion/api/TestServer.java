@@ -6,6 +6,7 @@ import io.fluxion.api.auth.DemoUsers;
 import io.fluxion.api.auth.Role;
 import io.fluxion.api.http.RateLimits;
 import io.fluxion.api.live.LiveTimings;
+import io.fluxion.domain.reference.DeployedChains;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -48,7 +49,7 @@ final class TestServer implements AutoCloseable {
                 "postgres",
                 "",
                 stores.redisUri(),
-                Samples.DEPLOYMENT,
+                DeployedChains.of(Samples.DEPLOYMENT),
                 JWT_KEY,
                 ApiConfig.LOOPBACK,
                 Set.of(),

@@ -15,7 +15,8 @@ import redis.embedded.RedisServer;
 
 /** PostgreSQL with the engine's tables, and Redis, started once for all tests of the module. */
 final class TestStores {
-    private static final List<String> MIGRATIONS = List.of("V1__streams.sql", "V2__accounts_and_audit.sql");
+    private static final List<String> MIGRATIONS =
+            List.of("V1__streams.sql", "V2__accounts_and_audit.sql", "V3__chains_and_fills.sql");
     private static final TestStores INSTANCE = new TestStores();
 
     private final EmbeddedPostgres postgres;

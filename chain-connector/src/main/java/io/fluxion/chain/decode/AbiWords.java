@@ -24,10 +24,13 @@ final class AbiWords {
     private static final int WORD_BYTES = 32;
     private static final int ADDRESS_CHARACTERS = 40;
     private static final int ADDRESS_PADDING = WORD_CHARACTERS - ADDRESS_CHARACTERS;
-    private static final BigInteger TWO_TO_256 = BigInteger.ONE.shiftLeft(256);
+    private static final int LONG_CHARACTERS = 16;
+    private static final int LONG_START = WORD_CHARACTERS - LONG_CHARACTERS;
+    private static final byte[] DIGITS = digits();
 
     private final String hex;
 
+    /** With {@code 0x}, which is skipped and not cut off: a copy of all data would be the dearest step of a decoding. */
     private AbiWords(String hex) {
         this.hex = hex;
     }
@@ -37,13 +40,13 @@ final class AbiWords {
         if (!data.startsWith("0x")) {
             throw wrong("the data is no hex");
         }
-        return new AbiWords(data.substring(2));
+        return new AbiWords(data);
     }
 
     /** The single word of a topic. */
     static AbiWords ofTopic(String topic) throws UndecodableLogException {
         AbiWords word = ofData(topic);
-        if (word.hex.length() != WORD_CHARACTERS) {
+        if (topic.length() != 2 + WORD_CHARACTERS) {
             throw wrong("a topic is not one word");
         }
         return word;
@@ -51,25 +54,27 @@ final class AbiWords {
 
     /** An unsigned integer of 256 bits. */
     BigInteger uint256(int index) throws UndecodableLogException {
-        return parse(word(index * WORD_BYTES));
+        return unsigned(word(index * WORD_BYTES));
     }
 
     /** A signed integer of 256 bits. */
     BigInteger int256(int index) throws UndecodableLogException {
-        BigInteger unsigned = uint256(index);
-        return unsigned.testBit(255) ? unsigned.subtract(TWO_TO_256) : unsigned;
+        int from = word(index * WORD_BYTES);
+        return digit(from) < 8 ? unsigned(from) : new BigInteger(bytes(from));
     }
 
     /** An address in lower case. */
     String address(int index) throws UndecodableLogException {
-        return addressOf(word(index * WORD_BYTES));
+        return addressAt(word(index * WORD_BYTES));
     }
 
     /** 32 bytes as hex with {@code 0x}. */
     String bytes32(int index) throws UndecodableLogException {
-        String word = word(index * WORD_BYTES);
-        parse(word);
-        return "0x" + word.toLowerCase(Locale.ROOT);
+        int from = word(index * WORD_BYTES);
+        requireDigits(from, from + WORD_CHARACTERS);
+        boolean isWhole = from == 2 && hex.length() == 2 + WORD_CHARACTERS;
+        String word = isWhole ? hex : "0x" + hex.substring(from, from + WORD_CHARACTERS);
+        return word.toLowerCase(Locale.ROOT);
     }
 
     /** Unsigned integers, through the offset at an index. */
@@ -78,7 +83,7 @@ final class AbiWords {
         int length = length(start, ARRAY_LENGTH_MAX);
         List<BigInteger> values = new ArrayList<>(length);
         for (int i = 1; i <= length; i++) {
-            values.add(parse(word(start + i * WORD_BYTES)));
+            values.add(unsigned(word(start + i * WORD_BYTES)));
         }
         return values;
     }
@@ -89,7 +94,7 @@ final class AbiWords {
         int length = length(start, ARRAY_LENGTH_MAX);
         List<String> values = new ArrayList<>(length);
         for (int i = 1; i <= length; i++) {
-            values.add(addressOf(word(start + i * WORD_BYTES)));
+            values.add(addressAt(word(start + i * WORD_BYTES)));
         }
         return values;
     }
@@ -98,7 +103,7 @@ final class AbiWords {
     String string(int index) throws UndecodableLogException {
         int start = offset(index);
         int length = length(start, STRING_BYTES_MAX);
-        int from = (start + WORD_BYTES) * 2;
+        int from = 2 + (start + WORD_BYTES) * 2;
         if (from + length * 2 > hex.length()) {
             throw wrong("a string ends after the data");
         }
@@ -115,50 +120,111 @@ final class AbiWords {
         }
     }
 
-    private int offset(int index) throws UndecodableLogException {
-        BigInteger offset = uint256(index);
-        if (offset.bitLength() > 31 || offset.intValue() > hex.length() / 2) {
-            throw wrong("an offset points after the data");
+    /** How many bytes there are; an odd digit at the end is none. */
+    int sizeBytes() {
+        return (hex.length() - 2) / 2;
+    }
+
+    /** The unsigned integer that begins at some byte, as long as there may be so many bytes or items at all. */
+    int sizeAt(int startBytes) throws UndecodableLogException {
+        BigInteger size = unsigned(word(startBytes));
+        if (size.bitLength() > 31 || size.intValue() > sizeBytes()) {
+            throw wrong("an offset or a length points after the data");
         }
-        return offset.intValue();
+        return size.intValue();
+    }
+
+    /** Refuses to look at bytes that aren't there. */
+    void requireBytes(int startBytes, int count) throws UndecodableLogException {
+        if (startBytes > sizeBytes() - count) {
+            throw wrong("the data is too short");
+        }
+    }
+
+    /** Refuses what is no hex anywhere in it. */
+    void requireHex() throws UndecodableLogException {
+        requireDigits(2, hex.length());
+    }
+
+    private int offset(int index) throws UndecodableLogException {
+        return sizeAt(index * WORD_BYTES);
     }
 
     private int length(int startBytes, int max) throws UndecodableLogException {
-        BigInteger length = parse(word(startBytes));
+        BigInteger length = unsigned(word(startBytes));
         if (length.compareTo(BigInteger.valueOf(max)) > 0) {
             throw wrong("a length of " + length + " is above " + max);
         }
         return length.intValue();
     }
 
-    private String word(int startBytes) throws UndecodableLogException {
-        int from = startBytes * 2;
+    /** Where a word begins in the hex; all of it is there. */
+    private int word(int startBytes) throws UndecodableLogException {
+        int from = 2 + startBytes * 2;
         if (from + WORD_CHARACTERS > hex.length()) {
             throw wrong("the data is too short");
         }
-        return hex.substring(from, from + WORD_CHARACTERS);
+        return from;
     }
 
-    private static String addressOf(String word) throws UndecodableLogException {
-        if (parse(word.substring(0, ADDRESS_PADDING)).signum() != 0) {
-            throw wrong("an address is longer than 20 bytes");
+    private String addressAt(int from) throws UndecodableLogException {
+        int addressFrom = from + ADDRESS_PADDING;
+        for (int i = from; i < addressFrom; i++) {
+            if (digit(i) != 0) {
+                throw wrong("an address is longer than 20 bytes");
+            }
         }
-        parse(word);
-        return "0x" + word.substring(ADDRESS_PADDING).toLowerCase(Locale.ROOT);
+        requireDigits(addressFrom, from + WORD_CHARACTERS);
+        return ("0x" + hex.substring(addressFrom, from + WORD_CHARACTERS)).toLowerCase(Locale.ROOT);
     }
 
-    private static BigInteger parse(String word) throws UndecodableLogException {
-        if (word.charAt(0) == '-' || word.charAt(0) == '+') {
+    /** Nearly all numbers fit a long, and need no array of bytes. */
+    private BigInteger unsigned(int from) throws UndecodableLogException {
+        int longFrom = from + LONG_START;
+        for (int i = from; i < longFrom; i++) {
+            if (digit(i) != 0) {
+                return new BigInteger(1, bytes(from));
+            }
+        }
+        long value = 0;
+        for (int i = longFrom; i < from + WORD_CHARACTERS; i++) {
+            value = value << 4 | digit(i);
+        }
+        return value >= 0 ? BigInteger.valueOf(value) : new BigInteger(1, bytes(from));
+    }
+
+    private byte[] bytes(int from) throws UndecodableLogException {
+        byte[] bytes = new byte[WORD_BYTES];
+        for (int i = 0; i < WORD_BYTES; i++) {
+            bytes[i] = (byte) (digit(from + 2 * i) << 4 | digit(from + 2 * i + 1));
+        }
+        return bytes;
+    }
+
+    private void requireDigits(int from, int to) throws UndecodableLogException {
+        for (int i = from; i < to; i++) {
+            digit(i);
+        }
+    }
+
+    private int digit(int at) throws UndecodableLogException {
+        char character = hex.charAt(at);
+        int digit = character < DIGITS.length ? DIGITS[character] : -1;
+        if (digit < 0) {
             throw wrong("the data is no hex");
         }
-        try {
-            return new BigInteger(word, 16);
-        } catch (NumberFormatException e) {
-            throw wrong("the data is no hex");
+        return digit;
+    }
+
+    private static byte[] digits() {
+        byte[] digits = new byte[128];
+        for (char c = 0; c < digits.length; c++) {
+            digits[c] = (byte) Character.digit(c, 16);
         }
+        return digits;
     }
 
     private static UndecodableLogException wrong(String reason) {
-        return new UndecodableLogException("WRONG_ABI", reason);
+        return new UndecodableLogException(UndecodableLogException.WRONG_ABI, reason);
     }
 }

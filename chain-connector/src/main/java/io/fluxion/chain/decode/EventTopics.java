@@ -1,5 +1,6 @@
 package io.fluxion.chain.decode;
 
+import java.util.List;
 import java.util.Set;
 import org.web3j.crypto.Hash;
 
@@ -16,6 +17,17 @@ public final class EventTopics {
     public static final String SYNTHETIC_CREATED = topic("SyntheticCreated(bytes32,address,address,string)");
     public static final String SYNTHETIC_MINTED = topic("SyntheticMinted(bytes32,address,uint256,uint256,int256)");
     public static final String SYNTHETIC_BURNED = topic("SyntheticBurned(bytes32,address,uint256,uint256,int256)");
+
+    /** All that the streams are made of. */
+    public static final List<String> EVENTS = List.of(
+            POOL_CREATED,
+            LIQUIDITY_ADDED,
+            LIQUIDITY_REMOVED,
+            SWAP,
+            ANSWER_UPDATED,
+            SYNTHETIC_CREATED,
+            SYNTHETIC_MINTED,
+            SYNTHETIC_BURNED);
 
     /** Who may do what in a contract: expected in the logs, and no event of any stream. */
     public static final Set<String> ADMINISTRATION = Set.of(

@@ -44,11 +44,11 @@ public final class LogDecoder {
                 ? null
                 : DECODINGS.get(log.topics().get(0).toLowerCase(Locale.ROOT));
         if (decoding == null) {
-            throw new UndecodableLogException("UNKNOWN_EVENT", "no event of ours has this topic");
+            throw new UndecodableLogException(UndecodableLogException.UNKNOWN_EVENT, "no event of ours has this topic");
         }
         if (log.topics().size() != decoding.topics()) {
             throw new UndecodableLogException(
-                    "WRONG_ABI", log.topics().size() + " topics instead of " + decoding.topics());
+                    UndecodableLogException.WRONG_ABI, log.topics().size() + " topics instead of " + decoding.topics());
         }
         Payload payload = decoding.reading().read(log.topics(), AbiWords.ofData(log.data()));
         return new ChainEvent(
@@ -139,7 +139,7 @@ public final class LogDecoder {
     private static AnswerUpdated answer(List<String> topics, AbiWords data) throws UndecodableLogException {
         BigInteger updatedAtMillis = data.uint256(0).multiply(BigInteger.valueOf(MILLIS_PER_SECOND));
         if (updatedAtMillis.bitLength() >= Long.SIZE) {
-            throw new UndecodableLogException("WRONG_ABI", "updatedAt is no time");
+            throw new UndecodableLogException(UndecodableLogException.WRONG_ABI, "updatedAt is no time");
         }
         return new AnswerUpdated(topic(topics, 1).int256(0), topic(topics, 2).uint256(0), updatedAtMillis.longValue());
     }

@@ -1,42 +1,32 @@
 package io.fluxion.chain.follow;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fluxion.chain.decode.LogDecoder;
-import io.fluxion.chain.decode.UndecodableLogException;
 import io.fluxion.chain.rpc.BlockHeader;
 import io.fluxion.chain.rpc.ChainReader;
 import io.fluxion.chain.rpc.RawLog;
-import io.fluxion.domain.chain.ChainEvent;
-import io.fluxion.domain.message.DeadLetter;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
-/**
- * Fetches blocks with their logs, believes nothing that contradicts itself, and decodes.
- *
- * <p>Not thread-safe: the size of the ranges is learnt from the answers.
- */
+/** Fetches blocks with their logs from one node below one head, and believes nothing that contradicts itself. */
 final class BlockReader {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final int chainId;
     private final ChainReader chain;
-    private final Clock clock;
-    private final RangeSize rangeSize = new RangeSize();
+    private final BlockHeader head;
+    private final LogRanges ranges;
+    private final BlockDecoder decoder;
+    private final FinalityLine finality;
 
-    BlockReader(int chainId, ChainReader chain, Clock clock) {
-        this.chainId = chainId;
+    BlockReader(ChainReader chain, BlockHeader head, LogRanges ranges, BlockDecoder decoder, FinalityLine finality) {
         this.chain = chain;
-        this.clock = clock;
+        this.head = head;
+        this.ranges = ranges;
+        this.decoder = decoder;
+        this.finality = finality;
     }
 
     /** The canonical block of a number, which is known to exist. */
-    BlockHeader header(long number, BlockHeader head) {
+    BlockHeader header(long number) {
         if (number == head.number()) {
             return head;
         }
@@ -48,100 +38,74 @@ final class BlockReader {
         return header;
     }
 
+    /** Whether the chain still has a block that was read. */
+    boolean isCanonical(WindowBlock block) {
+        return block.number() <= head.number() && header(block.number()).hash().equals(block.hash());
+    }
+
     /** Blocks one by one, each the child of the one before; the logs are asked by block hash, so no reorg mixes them. */
-    ReadBlocks chainedBlocks(long fromNumber, long toNumber, String parentHash, BlockHeader head) {
-        List<WindowBlock> blocks = new ArrayList<>();
-        List<DeadLetter> deadLetters = new ArrayList<>();
+    ReadBlocks chainedBlocks(long fromNumber, long toNumber, String parentHash) {
+        List<ReadBlocks.ReadBlock> blocks = new ArrayList<>();
         String expectedParent = parentHash;
         for (long number = fromNumber; number <= toNumber; number++) {
-            BlockHeader header = header(number, head);
-            requireChild(header, expectedParent);
-            List<RawLog> logs = chain.logsOf(header.hash());
-            blocks.add(decode(header, logs, deadLetters));
+            BlockHeader header = header(number);
+            LogChecks.requireChild(header, expectedParent);
+            blocks.add(decoded(header, chain.logsOf(header.hash())));
             expectedParent = header.hash();
         }
-        return new ReadBlocks(blocks, deadLetters);
+        return new ReadBlocks(blocks);
     }
 
     /**
-     * The blocks of a range that have logs, and its last one: for old blocks, where no reorg is expected. The range is
-     * shorter than asked when the node can't answer all of it.
+     * Blocks whose logs are asked by range: for a long way to the head. It is shorter than asked when the node can't
+     * answer all of it. With every header each block is the child of the one before; without, only the blocks that have
+     * logs are there, and the last one.
      */
-    ReadBlocks range(long fromNumber, long toNumber, String parentHash, BlockHeader head) {
-        requireChild(header(fromNumber, head), parentHash);
-        long last = rangeSize.lastOf(fromNumber, toNumber);
+    ReadBlocks range(long fromNumber, long toNumber, String parentHash, boolean everyHeader) {
+        LogRanges.LogRange range = ranges.read(chain, fromNumber, toNumber);
+        Map<Long, List<RawLog>> logsByBlock = byBlock(range.logs(), fromNumber, range.lastNumber());
+        if (everyHeader) {
+            LongStream.rangeClosed(fromNumber, range.lastNumber())
+                    .forEach(number -> logsByBlock.putIfAbsent(number, List.of()));
+        } else {
+            LogChecks.requireChild(header(fromNumber), parentHash);
+            logsByBlock.putIfAbsent(range.lastNumber(), List.of());
+        }
+        List<ReadBlocks.ReadBlock> blocks = new ArrayList<>(logsByBlock.size());
+        String expectedParent = everyHeader ? parentHash : "";
+        long previous = fromNumber - 1;
+        for (BlockHeader header : headers(List.copyOf(logsByBlock.keySet()))) {
+            LogChecks.requireChild(header, header.number() == previous + 1 ? expectedParent : "");
+            blocks.add(decoded(header, logsByBlock.getOrDefault(header.number(), List.of())));
+            expectedParent = header.hash();
+            previous = header.number();
+        }
+        return new ReadBlocks(blocks);
+    }
+
+    private static Map<Long, List<RawLog>> byBlock(List<RawLog> logs, long fromNumber, long lastNumber) {
         Map<Long, List<RawLog>> logsByBlock = new TreeMap<>();
-        for (RawLog log : rangeSize.ask(() -> chain.logs(fromNumber, last))) {
-            if (log.blockNumber() < fromNumber || log.blockNumber() > last) {
+        for (RawLog log : logs) {
+            if (log.blockNumber() < fromNumber || log.blockNumber() > lastNumber) {
                 throw new InconsistentChainException("a log of block " + log.blockNumber() + " was not asked for");
             }
             logsByBlock
                     .computeIfAbsent(log.blockNumber(), n -> new ArrayList<>())
                     .add(log);
         }
-        logsByBlock.putIfAbsent(last, List.of());
-        List<WindowBlock> blocks = new ArrayList<>();
-        List<DeadLetter> deadLetters = new ArrayList<>();
-        logsByBlock.forEach((number, logs) -> blocks.add(decode(header(number, head), logs, deadLetters)));
-        return new ReadBlocks(blocks, deadLetters);
+        return logsByBlock;
     }
 
-    private static void requireChild(BlockHeader header, String parentHash) {
-        // The first block of all has no parent that was read.
-        if (!parentHash.isEmpty() && !header.parentHash().equals(parentHash)) {
-            throw new InconsistentChainException("block " + header.number() + " is no child of the block before");
+    private List<BlockHeader> headers(List<Long> numbers) {
+        List<BlockHeader> headers = chain.blocks(numbers);
+        if (!headers.stream().map(BlockHeader::number).toList().equals(numbers)) {
+            throw new InconsistentChainException("not the blocks that were asked for, from " + numbers.get(0) + " on");
         }
+        return headers;
     }
 
-    private WindowBlock decode(BlockHeader header, List<RawLog> logs, List<DeadLetter> deadLetters) {
-        verify(header, logs);
-        List<ChainEvent> events = new ArrayList<>(logs.size());
-        for (RawLog log : logs) {
-            if (LogDecoder.isAdministration(log)) {
-                continue;
-            }
-            try {
-                events.add(LogDecoder.decode(chainId, header.timeMillis(), log));
-            } catch (UndecodableLogException e) {
-                deadLetters.add(deadLetter(header, log, e));
-            }
-        }
-        return new WindowBlock(header.number(), header.hash(), header.timeMillis(), events);
-    }
-
-    private static void verify(BlockHeader header, List<RawLog> logs) {
-        int previousIndex = -1;
-        for (RawLog log : logs) {
-            if (!log.blockHash().equals(header.hash()) || log.blockNumber() != header.number() || log.removed()) {
-                throw new InconsistentChainException("a log is not of block " + header.number());
-            }
-            if (log.logIndex() <= previousIndex) {
-                throw new InconsistentChainException("the logs of block " + header.number() + " are out of order");
-            }
-            previousIndex = log.logIndex();
-        }
-    }
-
-    private DeadLetter deadLetter(BlockHeader header, RawLog log, UndecodableLogException e) {
-        String eventId = ChainEvent.idOf(chainId, log.blockHash(), log.transactionHash(), log.logIndex());
-        return new DeadLetter(
-                "chain-" + chainId,
-                log.address(),
-                log.logIndex(),
-                log.blockNumber(),
-                header.timeMillis(),
-                eventId.getBytes(StandardCharsets.UTF_8),
-                json(log),
-                e.code(),
-                e.reason(),
-                clock.millis());
-    }
-
-    private static byte[] json(RawLog log) {
-        try {
-            return JSON.writeValueAsBytes(log);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a record of strings is always JSON", e);
-        }
+    private ReadBlocks.ReadBlock decoded(BlockHeader header, List<RawLog> logs) {
+        LogChecks.requireLogsOf(header, logs);
+        return decoder.decode(header, logs, finality.of(header.number()));
     }
 }

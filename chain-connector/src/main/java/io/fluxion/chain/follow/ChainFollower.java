@@ -2,177 +2,276 @@ package io.fluxion.chain.follow;
 
 import io.fluxion.chain.rpc.BlockHeader;
 import io.fluxion.chain.rpc.ChainReader;
+import io.fluxion.chain.rpc.ReaderPool;
+import io.fluxion.chain.rpc.RpcUnavailableException;
+import io.fluxion.domain.chain.ChainCommand;
+import io.fluxion.domain.chain.ChainEndpoint;
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.message.DeadLetter;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Follows one chain: each poll reads what is new, takes back what a reorg removed, and commits both with the checkpoint.
  *
- * <p>One thread. A poll that throws has committed nothing and changed nothing here, unless the event log itself failed:
- * then a new follower has to recover.
+ * <p>One thread. A poll that throws has committed whole batches or nothing, and goes on after them when it is called
+ * again, unless the event log itself failed: then a new follower has to recover.
  */
 public final class ChainFollower {
-    /** Bounds the memory of a poll and the size of a Kafka transaction. */
-    private static final int BLOCKS_PER_COMMIT_MAX = Window.BLOCKS_MAX;
+    private static final Logger LOG = LoggerFactory.getLogger(ChainFollower.class);
+    /** So near the head a reorg is likely: blocks are asked by hash, one by one. */
+    private static final int NEAR_HEAD_BLOCKS = 16;
 
     private final FollowedChain followed;
-    private final ChainReader chain;
-    private final BlockReader blocks;
+    private final ReaderPool pool;
     private final EventLog log;
+    private final LogRanges ranges = new LogRanges();
+    private final BlockDecoder decoder;
+    private final Rebuilder rebuilder;
     private final StatusLine status;
+    private final FinalityLine finality;
+    private final LowerHead lowerHead;
+    private final int eventsPerCommitMax;
     private Window window;
-    private boolean chainIdVerified;
+    private @Nullable Halt halt;
+    private @Nullable ChainReader verified;
 
-    private ChainFollower(FollowedChain followed, ChainReader chain, EventLog log, Clock clock, Checkpoint start) {
+    private ChainFollower(
+            FollowedChain followed,
+            ReaderPool pool,
+            EventLog log,
+            Clock clock,
+            int eventsPerCommitMax,
+            Checkpoint start) {
         this.followed = followed;
-        this.chain = chain;
-        this.blocks = new BlockReader(followed.chainId(), chain, clock);
+        this.pool = pool;
         this.log = log;
-        this.status = new StatusLine(start.status(), clock);
+        this.decoder = new BlockDecoder(followed.chainId(), clock);
+        this.rebuilder = new Rebuilder(followed, log, eventsPerCommitMax);
+        this.status = new StatusLine(followed, start.status(), clock);
+        this.finality = new FinalityLine(
+                followed.settings().finalityDepthBlocks(), start.status().finalizedBlockNumber());
+        this.lowerHead = new LowerHead(followed.settings().lowerHeadPatience(), clock);
+        this.eventsPerCommitMax = eventsPerCommitMax;
         this.window = start.window();
+        this.halt = start.halt();
     }
 
     /** Goes on after the last committed checkpoint, or starts at the chain's first block of interest. */
-    public static ChainFollower recover(FollowedChain followed, ChainReader chain, EventLog log, Clock clock) {
-        Checkpoint start =
-                log.recover().orElseGet(() -> new Checkpoint(StatusLine.initial(followed, clock), Window.empty()));
-        return new ChainFollower(followed, chain, log, clock, start);
+    public static ChainFollower recover(FollowedChain followed, ReaderPool pool, EventLog log, Clock clock) {
+        return recover(followed, pool, log, clock, EventLog.EVENTS_PER_COMMIT_MAX);
+    }
+
+    static ChainFollower recover(
+            FollowedChain followed, ReaderPool pool, EventLog log, Clock clock, int eventsPerCommitMax) {
+        Checkpoint start = log.recover()
+                .orElseGet(() -> new Checkpoint(StatusLine.initial(followed, clock), Window.empty(), null));
+        return new ChainFollower(followed, pool, log, clock, eventsPerCommitMax, start);
     }
 
     /** Reads and commits what is new; true when there is more to be read at once. */
     public boolean poll() {
-        verifyChainId();
-        BlockHeader head = chain.latest();
-        if (window.tail().filter(t -> t.hash().equals(head.hash())).isPresent()) {
-            commitStatus(ChainStatus.State.LIVE, null);
-            return false;
+        try {
+            ChainReader chain = reader();
+            BlockHeader head = chain.latest();
+            if (halt != null && halt.rebuild() != null) {
+                return rebuild(halt, halt.rebuild(), head);
+            }
+            if (window.tail().filter(t -> t.hash().equals(head.hash())).isPresent()) {
+                return stay(ChainStatus.State.LIVE, null);
+            }
+            if (lowerHead.isToBeWaitedFor(head, window, status.last().finalizedBlockNumber())) {
+                return stay(lowerHead.stateAfter(status.last().state()), lowerHead.detail(head, window));
+            }
+            follow(chain, head);
+            return status.last().state() == ChainStatus.State.CATCHING_UP;
+        } catch (InconsistentChainException e) {
+            pool.contradicted(String.valueOf(e.getMessage()));
+            throw e;
         }
-        if (continuesAt(head)) {
-            ReadBlocks read = read(window, head);
-            commit(head, read.events(), read.deadLetters(), extended(window, read), 0);
-        } else {
-            replace(head);
-        }
-        return status.state() == ChainStatus.State.CATCHING_UP;
     }
 
-    /** Says on the status topic that the node doesn't answer. */
+    /** Says on the status topic that no node answers; a halted chain stays halted. */
     public void unreachable(String detail) {
         // What answers next on that port may be another chain.
-        chainIdVerified = false;
-        commitStatus(ChainStatus.State.UNREACHABLE, detail);
+        verified = null;
+        if (halt == null) {
+            stay(ChainStatus.State.UNREACHABLE, detail);
+        }
     }
 
-    private void verifyChainId() {
-        if (!chainIdVerified) {
+    /** A node that has read as far as we have; when there is none, any: the chain may have lost its newest blocks. */
+    private ChainReader reader() {
+        ChainReader chain;
+        try {
+            chain = pool.forPoll(status.last().cursorBlockNumber());
+        } catch (RpcUnavailableException e) {
+            if (pool.endpoints().stream().noneMatch(node -> node.health() == ChainEndpoint.Health.BEHIND)) {
+                throw e;
+            }
+            chain = pool.forPoll(0);
+        }
+        if (chain != verified) {
             int chainId = chain.chainId();
             if (chainId != followed.chainId()) {
                 throw new InconsistentChainException(
                         "the node serves chain " + chainId + " instead of " + followed.chainId());
             }
-            chainIdVerified = true;
+            verified = chain;
+        }
+        return chain;
+    }
+
+    private void follow(ChainReader chain, BlockHeader head) {
+        finality.advance(chain, head);
+        BlockReader blocks = new BlockReader(chain, head, ranges, decoder, finality);
+        if (!continuesAt(head, blocks)) {
+            replace(head, blocks);
+            return;
+        }
+        if (head.number() < from()) {
+            stay(ChainStatus.State.LIVE, null);
+            return;
+        }
+        for (ReadBlocks part : next(blocks, head).parts(eventsPerCommitMax)) {
+            Window extended = extended(window, part);
+            commit(part.events(), part.deadLetters(), extended, at(extended, head, 0, null), null);
         }
     }
 
-    private boolean continuesAt(BlockHeader head) {
+    private boolean continuesAt(BlockHeader head, BlockReader blocks) {
         return window.tail()
                 .map(tail -> head.number() > tail.number()
-                        && blocks.header(tail.number() + 1, head).parentHash().equals(tail.hash()))
+                        && blocks.header(tail.number() + 1).parentHash().equals(tail.hash()))
                 .orElse(true);
     }
 
+    private long from() {
+        return window.tail().map(t -> t.number() + 1).orElse(followed.startBlock());
+    }
+
+    private ReadBlocks next(BlockReader blocks, BlockHeader head) {
+        long from = from();
+        String parentHash = window.tail().map(WindowBlock::hash).orElse("");
+        long farFromHead = head.number() - NEAR_HEAD_BLOCKS;
+        if (from > farFromHead) {
+            return blocks.chainedBlocks(from, head.number(), parentHash);
+        }
+        boolean everyHeader = followed.settings().everyHeader() || from > finality.finalizedNumber();
+        long to = everyHeader ? farFromHead : Math.min(farFromHead, finality.finalizedNumber());
+        return blocks.range(from, to, parentHash, everyHeader);
+    }
+
     /** The replacement is read and verified before anything is taken back: a pruned node must not cost history. */
-    private void replace(BlockHeader head) {
-        int kept = commonBlocks(head);
-        if (kept == 0 && !window.startsAt(followed.startBlock())) {
-            commitStatus(ChainStatus.State.HALTED, "a reorg is deeper than the window of " + Window.BLOCKS_MAX);
+    private void replace(BlockHeader head, BlockReader blocks) {
+        int kept = window.agreedBlocks(blocks::isCanonical);
+        Window ancestors = window.first(kept);
+        long ancestor = ancestors.tail().map(WindowBlock::number).orElse(followed.startBlock() - 1);
+        boolean isKnown = kept > 0 || window.startsAt(followed.startBlock());
+        if (!isKnown || ancestor < status.last().finalizedBlockNumber()) {
+            halt(blocks, head, isKnown ? ancestor : null);
             return;
         }
-        Window ancestors = window.first(kept);
-        int depth = window.blocks().size() - kept;
-        ReadBlocks replacement = read(ancestors, head);
-        List<ChainEvent> events = retractions(kept, reorgId(kept));
+        String parentHash = ancestors.tail().map(WindowBlock::hash).orElse("");
+        long to = Math.min(head.number(), ancestor + Window.BLOCKS_USUAL);
+        ReadBlocks replacement = blocks.chainedBlocks(ancestor + 1, to, parentHash);
+        List<ChainEvent> events = Retractions.of(window, kept, reorgId(kept));
         events.addAll(replacement.events());
-        commit(head, events, replacement.deadLetters(), extended(ancestors, replacement), depth);
-    }
-
-    private int commonBlocks(BlockHeader head) {
-        int kept = window.blocks().size();
-        while (kept > 0 && !isCanonical(window.blocks().get(kept - 1), head)) {
-            kept--;
-        }
-        return kept;
-    }
-
-    private boolean isCanonical(WindowBlock block, BlockHeader head) {
-        return block.number() <= head.number()
-                && blocks.header(block.number(), head).hash().equals(block.hash());
+        Window extended = extended(ancestors, replacement);
+        int depth = window.blocks().size() - kept;
+        commit(events, replacement.deadLetters(), extended, at(extended, head, depth, null), null);
     }
 
     private String reorgId(int kept) {
         WindowBlock firstLost = window.blocks().get(kept);
-        return followed.chainId() + ":" + firstLost.number() + ":" + firstLost.hash() + ":" + (status.reorgCount() + 1);
+        return followed.chainId() + ":" + firstLost.number() + ":" + firstLost.hash() + ":"
+                + (status.last().reorgCount() + 1);
     }
 
-    private List<ChainEvent> retractions(int kept, String reorgId) {
-        List<ChainEvent> retractions = new ArrayList<>();
-        for (int i = window.blocks().size() - 1; i >= kept; i--) {
-            List<ChainEvent> events = window.blocks().get(i).events();
-            for (int j = events.size() - 1; j >= 0; j--) {
-                retractions.add(events.get(j).retractedBy(reorgId));
-            }
+    /** Stops here, or goes on when somebody has looked at it and says so. */
+    private void halt(BlockReader blocks, BlockHeader head, @Nullable Long ancestor) {
+        Halt current = halt;
+        if (current == null) {
+            String detail = HaltText.of(followed.chainId(), status.last(), window, ancestor);
+            LOG.error("chain {}: halted: {}", followed.chainId(), detail);
+            Halt begun = new Halt(log.commandsEnd(), null);
+            commit(List.of(), List.of(), window, as(ChainStatus.State.HALTED, detail), begun);
+            return;
         }
-        return retractions;
-    }
-
-    private ReadBlocks read(Window base, BlockHeader head) {
-        long from = base.tail().map(t -> t.number() + 1).orElse(followed.startBlock());
-        String parentHash = base.tail().map(WindowBlock::hash).orElse("");
-        long to = Math.min(head.number(), from + BLOCKS_PER_COMMIT_MAX - 1);
-        if (isBackfill(from, head)) {
-            return blocks.range(from, head.number() - Window.BLOCKS_MAX, parentHash, head);
+        Optional<ChainCommand> resume = log.resumeSince(current.commandsFrom());
+        if (resume.isEmpty()) {
+            stay(ChainStatus.State.HALTED, null);
+            return;
         }
-        return blocks.chainedBlocks(from, to, parentHash, head);
+        resume(current, resume.get(), blocks, head);
     }
 
-    private static boolean isBackfill(long from, BlockHeader head) {
-        return from <= head.number() - Window.BLOCKS_MAX;
+    /** The beginning of the other fork is read before anything is taken back, as in any reorg. */
+    private void resume(Halt current, ChainCommand command, BlockReader blocks, BlockHeader head) {
+        Window agreed = rebuilder.agreed(window, blocks::isCanonical);
+        Halt.Rebuild plan =
+                rebuilder.planned(window, agreed, command, status.last().reorgCount());
+        LOG.warn(
+                "chain {}: resumed by {}: {}; rebuilding from block {} on",
+                followed.chainId(),
+                command.who(),
+                command.reason(),
+                plan.ancestorNumber());
+        long to = Math.min(head.number(), plan.ancestorNumber() + NEAR_HEAD_BLOCKS);
+        blocks.chainedBlocks(
+                plan.ancestorNumber() + 1,
+                to,
+                agreed.tail().map(WindowBlock::hash).orElse(""));
+        finality.fallBackTo(plan.ancestorNumber());
+        window = agreed;
+        rebuild(current.with(plan), plan, head);
     }
 
-    /** A range read in backfill has gaps between its blocks: only its last one begins the new window. */
-    private static Window extended(Window base, ReadBlocks read) {
-        if (read.blocks().isEmpty()) {
-            return base;
+    private boolean rebuild(Halt current, Halt.Rebuild plan, BlockHeader head) {
+        Rebuilder.Step step = rebuilder.next(plan);
+        String detail = HaltText.resumed(plan);
+        boolean isDone = step.after().isDone();
+        ChainStatus after = at(window, head, isDone ? plan.depthBlocks() : 0, detail);
+        commit(step.retractions(), List.of(), window, after, isDone ? null : current.with(step.after()));
+        return true;
+    }
+
+    private Window extended(Window base, ReadBlocks read) {
+        return base.append(read.windowBlocks(), followed.settings().windowBlocks(), finality.finalizedNumber());
+    }
+
+    private ChainStatus at(Window next, BlockHeader head, int reorgDepth, @Nullable String detail) {
+        return status.at(next, head, finality.finalizedNumber(), reorgDepth, detail, pool.endpoints());
+    }
+
+    private ChainStatus as(ChainStatus.State state, @Nullable String detail) {
+        return status.as(state, detail, pool.endpoints());
+    }
+
+    /** Nothing new: a status record when one is due. A halt is over when the fork that was read is back. */
+    private boolean stay(ChainStatus.State state, @Nullable String detail) {
+        if (status.isDue(state)) {
+            boolean isHalted = state == ChainStatus.State.HALTED;
+            String shown = isHalted ? status.last().detail() : detail;
+            commit(List.of(), List.of(), window, as(state, shown), isHalted ? halt : null);
         }
-        WindowBlock first = read.blocks().get(0);
-        WindowBlock last = read.blocks().get(read.blocks().size() - 1);
-        boolean contiguous = last.number() - first.number() + 1 == read.blocks().size()
-                && base.tail().map(t -> t.number() + 1 == first.number()).orElse(true);
-        return contiguous ? base.append(read.blocks()) : Window.of(List.of(last));
+        return false;
     }
 
     private void commit(
-            BlockHeader head, List<ChainEvent> events, List<DeadLetter> letters, Window next, int reorgDepth) {
-        ChainStatus after = status.after(followed, head, chain.finalizedNumber().orElse(0), next, reorgDepth);
-        if (events.isEmpty() && letters.isEmpty() && next == window && reorgDepth == 0) {
-            commitStatus(after.state(), null);
-            return;
-        }
-        log.commit(new Batch(events, letters, after, next));
+            List<ChainEvent> events,
+            List<DeadLetter> letters,
+            Window next,
+            ChainStatus after,
+            @Nullable Halt nextHalt) {
+        log.commit(new Batch(events, letters, new Checkpoint(after, next, nextHalt)));
         status.committed(after);
         window = next;
-    }
-
-    private void commitStatus(ChainStatus.State state, @Nullable String detail) {
-        if (status.isDue(state)) {
-            ChainStatus now = status.as(state, detail);
-            log.commit(new Batch(List.of(), List.of(), now, window));
-            status.committed(now);
-        }
+        halt = nextHalt;
     }
 }

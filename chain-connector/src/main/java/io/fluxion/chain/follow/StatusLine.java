@@ -1,20 +1,26 @@
 package io.fluxion.chain.follow;
 
 import io.fluxion.chain.rpc.BlockHeader;
+import io.fluxion.domain.chain.ChainEndpoint;
 import io.fluxion.domain.chain.ChainStatus;
+import io.fluxion.domain.chain.ReorgDepth;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The chain's status as last committed, and when it has to be said again. */
+/** The chain's status as last committed, how the next one follows from it, and when it has to be said again. */
 final class StatusLine {
     /** A silent chain says so often that it is alive. */
-    private static final long HEARTBEAT_MILLIS = 5_000;
+    static final long HEARTBEAT_MILLIS = 5_000;
 
+    private final FollowedChain chain;
     private final Clock clock;
     private ChainStatus last;
 
-    StatusLine(ChainStatus last, Clock clock) {
+    StatusLine(FollowedChain chain, ChainStatus last, Clock clock) {
+        this.chain = chain;
         this.last = last;
         this.clock = clock;
     }
@@ -33,18 +39,14 @@ final class StatusLine {
                 0,
                 0,
                 List.of(),
-                chain.endpoint(),
+                "",
                 List.of(),
                 null,
                 clock.millis());
     }
 
-    ChainStatus.State state() {
-        return last.state();
-    }
-
-    long reorgCount() {
-        return last.reorgCount();
+    ChainStatus last() {
+        return last;
     }
 
     /** Whether a status without news is worth a record: when the state changed, or for the heartbeat. */
@@ -56,10 +58,11 @@ final class StatusLine {
         last = status;
     }
 
-    ChainStatus as(ChainStatus.State state, @Nullable String detail) {
+    /** The same place in another state. */
+    ChainStatus as(ChainStatus.State state, @Nullable String detail, List<ChainEndpoint> endpoints) {
         return new ChainStatus(
                 last.chainId(),
-                last.name(),
+                chain.name(),
                 state,
                 last.headBlockNumber(),
                 last.finalizedBlockNumber(),
@@ -69,29 +72,55 @@ final class StatusLine {
                 last.reorgCount(),
                 last.lastReorgDepth(),
                 last.reorgsByDepth(),
-                last.endpoint(),
-                last.endpoints(),
+                endpointOf(endpoints),
+                endpoints,
                 detail,
                 clock.millis());
     }
 
-    ChainStatus after(FollowedChain chain, BlockHeader head, long finalized, Window window, int reorgDepth) {
+    /** At the end of a window, after a reorg if the depth isn't zero. */
+    ChainStatus at(
+            Window window,
+            BlockHeader head,
+            long finalizedNumber,
+            int reorgDepth,
+            @Nullable String detail,
+            List<ChainEndpoint> endpoints) {
         long cursor = window.tail().map(WindowBlock::number).orElse(chain.startBlock() - 1);
         return new ChainStatus(
                 chain.chainId(),
                 chain.name(),
                 cursor >= head.number() ? ChainStatus.State.LIVE : ChainStatus.State.CATCHING_UP,
                 head.number(),
-                finalized,
+                finalizedNumber,
                 cursor,
                 window.tail().map(WindowBlock::hash).orElse(""),
                 window.tail().map(WindowBlock::timeMillis).orElse(0L),
                 last.reorgCount() + (reorgDepth > 0 ? 1 : 0),
                 reorgDepth > 0 ? reorgDepth : last.lastReorgDepth(),
-                last.reorgsByDepth(),
-                chain.endpoint(),
-                last.endpoints(),
-                null,
+                reorgDepth > 0 ? counted(last.reorgsByDepth(), reorgDepth) : last.reorgsByDepth(),
+                endpointOf(endpoints),
+                endpoints,
+                detail,
                 clock.millis());
+    }
+
+    private static List<ReorgDepth> counted(List<ReorgDepth> before, int depth) {
+        Map<Integer, Long> counts = new TreeMap<>();
+        before.forEach(reorgs -> counts.put(reorgs.depthBlocks(), reorgs.count()));
+        counts.merge(depth, 1L, Long::sum);
+        return counts.entrySet().stream()
+                .map(entry -> new ReorgDepth(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** The node that answers, where only one does; otherwise the first that does. */
+    private static String endpointOf(List<ChainEndpoint> endpoints) {
+        return endpoints.stream()
+                .filter(endpoint -> endpoint.health() == ChainEndpoint.Health.HEALTHY)
+                .findFirst()
+                .or(() -> endpoints.stream().findFirst())
+                .map(ChainEndpoint::endpoint)
+                .orElse("");
     }
 }

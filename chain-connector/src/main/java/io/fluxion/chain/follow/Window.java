@@ -3,15 +3,19 @@ package io.fluxion.chain.follow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The newest blocks that were read, one after the other without a gap: how deep a reorg can be followed.
  *
- * <p>Immutable.
+ * <p>Final blocks have left their events behind, since no reorg of them is followed without a person. Immutable.
  */
 public final class Window {
-    /** Two epochs of Ethereum are final after 64 blocks; a deeper reorg halts the chain anyway. */
-    public static final int BLOCKS_MAX = 128;
+    /** Two epochs of Ethereum are final after 64 blocks; twice that leaves room for a late epoch. */
+    public static final int BLOCKS_USUAL = 128;
+
+    /** A rollup's half hour of blocks, and 48 KiB in each checkpoint. */
+    public static final int BLOCKS_MAX = 1_024;
 
     private static final Window EMPTY = new Window(List.of());
 
@@ -48,20 +52,70 @@ public final class Window {
         return blocks.isEmpty() ? Optional.empty() : Optional.of(blocks.get(blocks.size() - 1));
     }
 
+    /** The block of a number. */
+    public Optional<WindowBlock> at(long number) {
+        long index = blocks.isEmpty() ? -1 : number - blocks.get(0).number();
+        return index >= 0 && index < blocks.size() ? Optional.of(blocks.get((int) index)) : Optional.empty();
+    }
+
     /** Whether the window starts with a block. */
     public boolean startsAt(long number) {
         return !blocks.isEmpty() && blocks.get(0).number() == number;
     }
 
-    /** This window with the blocks that follow it; the oldest ones leave. */
-    public Window append(List<WindowBlock> next) {
+    /**
+     * This window with the blocks that were read after it. The oldest ones leave, but never one that isn't final, up to
+     * the limit; after a gap the newest block alone begins a new window.
+     */
+    public Window append(List<WindowBlock> next, int blocksWanted, long finalizedNumber) {
+        if (next.isEmpty()) {
+            return this;
+        }
         List<WindowBlock> all = new ArrayList<>(blocks);
-        all.addAll(next);
-        return of(all);
+        for (WindowBlock block : next) {
+            if (!all.isEmpty() && all.get(all.size() - 1).number() + 1 != block.number()) {
+                all.clear();
+            }
+            all.add(block);
+        }
+        long tail = all.get(all.size() - 1).number();
+        long kept = Math.min(BLOCKS_MAX, Math.max(blocksWanted, tail - finalizedNumber + 1));
+        List<WindowBlock> newest = all.subList((int) Math.max(0, all.size() - kept), all.size());
+        return of(newest.stream()
+                .map(b -> b.number() <= finalizedNumber ? b.withoutEvents() : b)
+                .toList());
     }
 
     /** The first so many blocks of this window. */
     public Window first(int count) {
         return new Window(blocks.subList(0, count));
+    }
+
+    /** How many of the first blocks a chain still has; whoever has a block has all blocks before it. */
+    int agreedBlocks(Predicate<WindowBlock> isCanonical) {
+        int agreed = blocks.size();
+        int lost = blocks.size();
+        for (int step = 1; agreed > 0; step *= 2) {
+            agreed = Math.max(0, agreed - step);
+            if (isCanonical.test(blocks.get(agreed))) {
+                return firstLost(agreed + 1, lost, isCanonical);
+            }
+            lost = agreed;
+        }
+        return 0;
+    }
+
+    private int firstLost(int from, int to, Predicate<WindowBlock> isCanonical) {
+        int low = from;
+        int high = to;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (isCanonical.test(blocks.get(middle))) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

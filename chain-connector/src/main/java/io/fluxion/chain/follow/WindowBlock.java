@@ -8,4 +8,8 @@ public record WindowBlock(long number, String hash, long timeMillis, List<ChainE
     public WindowBlock {
         events = List.copyOf(events);
     }
+
+    WindowBlock withoutEvents() {
+        return events.isEmpty() ? this : new WindowBlock(number, hash, timeMillis, List.of());
+    }
 }

@@ -42,7 +42,7 @@ final class CheckpointReader {
             throw new CorruptCheckpointException("the status of chain " + chainId + " has no window");
         }
         WindowHeader window = WindowHeader.decode(header.value());
-        return Optional.of(new Checkpoint(status, withEvents(window, positions)));
+        return Optional.of(new Checkpoint(status, withEvents(window, status, positions), window.halt()));
     }
 
     /** Backwards from the end in growing steps: compaction may leave a day's records before the last one. */
@@ -75,18 +75,14 @@ final class CheckpointReader {
         }
     }
 
-    private Window withEvents(WindowHeader header, EventPositions positions) {
+    /** Only blocks that aren't final need their events. */
+    private Window withEvents(WindowHeader header, ChainStatus status, EventPositions positions) {
         Map<String, List<ChainEvent>> eventsByBlock = new LinkedHashMap<>();
-        header.blocks().forEach(b -> eventsByBlock.put(b.hash(), new ArrayList<>()));
-        List<Long> ends = new ArrayList<>();
-        for (TopicPartition partition : reader.partitions(Topics.CHAIN_EVENTS.name())) {
-            long end = reader.end(partition);
-            ends.add(end);
-            long from = partition.partition() < header.eventsFrom().size()
-                    ? Math.min(end, header.eventsFrom().get(partition.partition()))
-                    : 0;
-            reader.read(partition, from, end, record -> fold(eventsByBlock, record));
-        }
+        header.blocks().stream()
+                .filter(block -> block.number() > status.finalizedBlockNumber())
+                .forEach(block -> eventsByBlock.put(block.hash(), new ArrayList<>()));
+        List<Long> ends =
+                new EventReplay(chainId, reader).from(header.eventsFrom(), event -> fold(eventsByBlock, event));
         positions.restore(header.blocks(), header.eventsFrom(), ends);
         return Window.of(header.blocks().stream()
                 .map(b ->
@@ -94,10 +90,9 @@ final class CheckpointReader {
                 .toList());
     }
 
-    private void fold(Map<String, List<ChainEvent>> eventsByBlock, ConsumerRecord<String, byte[]> record) {
-        ChainEvent event = decodedEvent(record);
+    private static void fold(Map<String, List<ChainEvent>> eventsByBlock, ChainEvent event) {
         List<ChainEvent> events = eventsByBlock.get(event.blockHash());
-        if (events == null || event.chainId() != chainId) {
+        if (events == null) {
             return;
         }
         events.removeIf(e -> e.eventId().equals(event.eventId()));
@@ -117,15 +112,6 @@ final class CheckpointReader {
             return Topics.CHAIN_STATUS.codec().decode(record.value());
         } catch (UndecodableException e) {
             throw new CorruptCheckpointException("the status at offset " + record.offset() + ": " + e.getMessage());
-        }
-    }
-
-    private static ChainEvent decodedEvent(ConsumerRecord<String, byte[]> record) {
-        try {
-            return Topics.CHAIN_EVENTS.codec().decode(record.value());
-        } catch (UndecodableException e) {
-            throw new CorruptCheckpointException("the event at " + record.topic() + "-" + record.partition() + "@"
-                    + record.offset() + ": " + e.getMessage());
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.producer.RecordMetadata;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Where in the topic the events of each block of the window start: no earlier block's batch reaches behind it.
@@ -18,11 +18,13 @@ import org.apache.kafka.clients.producer.RecordMetadata;
  */
 final class EventPositions {
     private final long[] nextOffsets;
+    private final AtomicLongArray ends;
     private final Map<String, List<Long>> startsByBlockHash = new HashMap<>();
 
     /** All offsets are zero: reading from there finds everything. */
     EventPositions(int partitions) {
         nextOffsets = new long[partitions];
+        ends = new AtomicLongArray(partitions);
     }
 
     /** After a restart each restored block starts where the oldest one did, and the next batch at the topic's end. */
@@ -34,15 +36,21 @@ final class EventPositions {
     }
 
     /** Where to read from to find the events of a window whose newest blocks are about to be written. */
-    List<Long> startOf(Window window) {
+    List<Long> startOf(Window window, long finalizedNumber) {
         return window.blocks().stream()
+                .filter(block -> block.number() > finalizedNumber)
                 .findFirst()
                 .map(oldest -> startsByBlockHash.getOrDefault(oldest.hash(), next()))
                 .orElseGet(this::next);
     }
 
+    /** A record of the batch stands in the topic; told by the producer's thread before the commit returns. */
+    void written(int partition, long offset) {
+        ends.accumulateAndGet(partition, offset + 1, Math::max);
+    }
+
     /** A batch was committed: its new blocks started where the topic ended before it. */
-    void committed(Window window, List<RecordMetadata> written) {
+    void committed(Window window) {
         List<Long> start = next();
         Set<String> hashes = new HashSet<>();
         for (WindowBlock block : window.blocks()) {
@@ -50,8 +58,8 @@ final class EventPositions {
             hashes.add(block.hash());
         }
         startsByBlockHash.keySet().retainAll(hashes);
-        for (RecordMetadata record : written) {
-            nextOffsets[record.partition()] = Math.max(nextOffsets[record.partition()], record.offset() + 1);
+        for (int i = 0; i < nextOffsets.length; i++) {
+            nextOffsets[i] = Math.max(nextOffsets[i], ends.get(i));
         }
     }
 

@@ -3,23 +3,20 @@ package io.fluxion.chain.kafka;
 import io.fluxion.chain.follow.Batch;
 import io.fluxion.chain.follow.Checkpoint;
 import io.fluxion.chain.follow.EventLog;
-import io.fluxion.chain.follow.Window;
+import io.fluxion.domain.chain.ChainCommand;
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.message.DeadLetter;
 import io.fluxion.ingestion.wire.Producers;
 import io.fluxion.ingestion.wire.Topics;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chain's events in Kafka: each batch is one transaction, and the status record in it is the checkpoint.
@@ -33,14 +30,16 @@ public final class KafkaEventLog implements EventLog {
     private final int chainId;
     private final KafkaProducer<String, byte[]> producer;
     private final EventPositions positions;
+    private final CommandReader commands;
 
     /** Opens the log of a chain; nothing is shut out before {@link #recover()}. */
     public KafkaEventLog(String bootstrapServers, int chainId) {
         this.bootstrapServers = bootstrapServers;
         this.chainId = chainId;
-        this.producer = Producers.transactional(bootstrapServers, "fluxion-chain-" + chainId);
+        this.producer = Producers.bulkTransactional(bootstrapServers, "fluxion-chain-" + chainId);
         this.positions = new EventPositions(
                 producer.partitionsFor(Topics.CHAIN_EVENTS.name()).size());
+        this.commands = new CommandReader(bootstrapServers, chainId);
     }
 
     @Override
@@ -55,44 +54,56 @@ public final class KafkaEventLog implements EventLog {
     @Override
     public void commit(Batch batch) {
         producer.beginTransaction();
-        List<Future<RecordMetadata>> written = new ArrayList<>();
         for (ChainEvent event : batch.events()) {
-            written.add(producer.send(Producers.record(Topics.CHAIN_EVENTS, event, event.blockTimeMillis())));
+            producer.send(Producers.record(Topics.CHAIN_EVENTS, event, event.blockTimeMillis()), this::written);
         }
         for (DeadLetter letter : batch.deadLetters()) {
             producer.send(Producers.record(Topics.DEAD_LETTERS, letter, letter.rejectedAtMillis()));
         }
-        producer.send(checkpoint(batch.status(), batch.window()));
+        producer.send(checkpoint(batch.checkpoint()));
         producer.commitTransaction();
-        positions.committed(batch.window(), metadata(written));
+        positions.committed(batch.checkpoint().window());
     }
 
-    private ProducerRecord<String, byte[]> checkpoint(ChainStatus status, Window window) {
-        List<WindowHeader.Block> blocks = window.blocks().stream()
+    /** A failure is thrown by the commit; here only where a record stands is of interest. */
+    private void written(@Nullable RecordMetadata metadata, @Nullable Exception failure) {
+        if (metadata != null && failure == null) {
+            positions.written(metadata.partition(), metadata.offset());
+        }
+    }
+
+    private ProducerRecord<String, byte[]> checkpoint(Checkpoint checkpoint) {
+        ChainStatus status = checkpoint.status();
+        List<WindowHeader.Block> blocks = checkpoint.window().blocks().stream()
                 .map(b -> new WindowHeader.Block(b.number(), b.hash(), b.timeMillis()))
                 .toList();
+        List<Long> eventsFrom = positions.startOf(checkpoint.window(), status.finalizedBlockNumber());
         ProducerRecord<String, byte[]> record =
                 Producers.record(Topics.CHAIN_STATUS, status, status.observedAtMillis());
-        record.headers().add(WindowHeader.NAME, new WindowHeader(blocks, positions.startOf(window)).encode());
+        record.headers().add(WindowHeader.NAME, new WindowHeader(blocks, eventsFrom, checkpoint.halt()).encode());
         return record;
     }
 
-    private static List<RecordMetadata> metadata(List<Future<RecordMetadata>> written) {
-        List<RecordMetadata> metadata = new ArrayList<>(written.size());
-        try {
-            for (Future<RecordMetadata> future : written) {
-                metadata.add(future.get());
-            }
-            return metadata;
-        } catch (ExecutionException e) {
-            throw new KafkaException("a committed record has no offset", e.getCause());
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
+    @Override
+    public void replay(Consumer<ChainEvent> event) {
+        try (CommittedReader reader = new CommittedReader(bootstrapServers)) {
+            new EventReplay(chainId, reader).all(event);
         }
     }
 
     @Override
+    public long commandsEnd() {
+        return commands.end();
+    }
+
+    @Override
+    public Optional<ChainCommand> resumeSince(long commandsOffset) {
+        return commands.resumeSince(commandsOffset);
+    }
+
+    @Override
     public void close() {
+        commands.close();
         producer.close(CLOSE_TIMEOUT);
     }
 }

@@ -42,4 +42,9 @@ public interface ChainReader {
 
     /** The contracts' logs of the canonical blocks from one number to another, both included. */
     List<RawLog> logs(long fromNumber, long toNumber);
+
+    /** What must hold of the logs that it is asked for. */
+    default LogsCheck logsCheck() {
+        return LogsCheck.ANY;
+    }
 }

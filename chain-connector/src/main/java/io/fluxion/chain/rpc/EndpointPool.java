@@ -52,15 +52,15 @@ public final class EndpointPool implements ReaderPool {
         this.looking = looking;
     }
 
-    /** Reads the logs of some contracts through some nodes. */
-    public static EndpointPool of(int chainId, List<RpcEndpoint> endpoints, List<String> contracts, RpcLimits limits) {
+    /** Reads a chain through some nodes. */
+    public static EndpointPool of(int chainId, List<RpcEndpoint> endpoints, WantedLogs wanted, RpcLimits limits) {
         Clock clock = Clock.systemUTC();
         List<PoolNode> nodes = endpoints.stream()
                 .map(endpoint -> new PoolNode(
                         chainId,
                         endpoint,
                         new JsonRpc(endpoint.url(), limits, clock),
-                        contracts,
+                        wanted,
                         clock,
                         BlockingStrategy.PARKING))
                 .toList();

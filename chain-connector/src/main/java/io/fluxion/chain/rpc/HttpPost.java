@@ -48,7 +48,30 @@ final class HttpPost {
     }
 
     /** An answer as it came, whatever its status. */
-    record Answer(int status, byte[] body, @Nullable String retryAfter) {}
+    static final class Answer {
+        private final int status;
+        private final byte[] body;
+        private final @Nullable String retryAfter;
+
+        Answer(int status, byte[] body, @Nullable String retryAfter) {
+            this.status = status;
+            this.body = body;
+            this.retryAfter = retryAfter;
+        }
+
+        int status() {
+            return status;
+        }
+
+        byte[] body() {
+            return body;
+        }
+
+        @Nullable
+        String retryAfter() {
+            return retryAfter;
+        }
+    }
 
     /** Posts, and waits for the whole answer. */
     Answer post(byte[] body) throws IOException, InterruptedException {

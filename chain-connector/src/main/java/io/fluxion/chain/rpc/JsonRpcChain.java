@@ -1,6 +1,7 @@
 package io.fluxion.chain.rpc;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +21,24 @@ public final class JsonRpcChain implements ChainReader {
 
     private final Rpc rpc;
     private final List<String> contracts;
+    private final LogsCheck logsCheck;
     private final AtomicInteger singleBlocksLeft = new AtomicInteger();
 
     /** Reads the logs of some contracts. */
     public JsonRpcChain(Rpc rpc, List<String> contracts) {
+        this(rpc, contracts, List.of());
+    }
+
+    /** Reads the logs of some contracts, whose events have these first topics. */
+    public JsonRpcChain(Rpc rpc, List<String> contracts, Collection<String> eventTopics) {
         this.rpc = rpc;
         this.contracts = List.copyOf(contracts);
+        this.logsCheck = new LogsCheck(contracts, eventTopics);
+    }
+
+    @Override
+    public LogsCheck logsCheck() {
+        return logsCheck;
     }
 
     @Override

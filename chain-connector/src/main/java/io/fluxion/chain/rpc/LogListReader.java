@@ -61,7 +61,7 @@ final class LogListReader {
             String text = Json.text(parser, "topics");
             topics.add(topics.isEmpty() ? topic.of(text) : text);
         }
-        return topics;
+        return List.copyOf(topics);
     }
 
     /** The last text, for as long as the same one comes again. */

@@ -47,6 +47,22 @@ public final class LogsBloom {
         return isSet(item.first()) && isSet(item.second()) && isSet(item.third());
     }
 
+    /** Whether a log may be in the block. */
+    boolean mayContain(RawLog log) {
+        return mayContain(Item.of(log.address()))
+                && log.topics().stream().allMatch(topic -> mayContain(Item.of(topic)));
+    }
+
+    /** Whether all that another one has is in this one. */
+    boolean containsAll(LogsBloom other) {
+        for (int i = 0; i < BYTES; i++) {
+            if ((other.bits[i] & ~bits[i]) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether it tells anything: some nodes keep no bloom and answer only zeros or only ones. */
     public boolean isInformative() {
         byte first = bits[0];

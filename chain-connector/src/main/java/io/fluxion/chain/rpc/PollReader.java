@@ -63,4 +63,9 @@ final class PollReader implements ChainReader {
     public List<RawLog> logs(long fromNumber, long toNumber) {
         return chain.logs(fromNumber, toNumber);
     }
+
+    @Override
+    public LogsCheck logsCheck() {
+        return chain.logsCheck();
+    }
 }

@@ -31,14 +31,13 @@ final class PoolNode implements Rpc {
     private final @Nullable Bucket tokens;
     private final BlockingStrategy waiting;
 
-    PoolNode(
-            int chainId, RpcEndpoint endpoint, Rpc rpc, List<String> contracts, Clock clock, BlockingStrategy waiting) {
+    PoolNode(int chainId, RpcEndpoint endpoint, Rpc rpc, WantedLogs wanted, Clock clock, BlockingStrategy waiting) {
         this.chainId = chainId;
         this.name = endpoint.name();
         this.rpc = rpc;
         this.clock = clock;
         this.health = new NodeHealth(clock);
-        this.chain = new JsonRpcChain(this, contracts);
+        this.chain = new JsonRpcChain(this, wanted.contracts(), wanted.eventTopics());
         this.tokens = endpoint.limit() == null ? null : bucket(endpoint.limit(), clock);
         this.waiting = waiting;
     }

@@ -7,6 +7,7 @@ import io.fluxion.chain.rpc.BlockHeader;
 import io.fluxion.chain.rpc.ChainReader;
 import io.fluxion.chain.rpc.JsonRpcChain;
 import io.fluxion.chain.rpc.LogsBloom;
+import io.fluxion.chain.rpc.OneNodePool;
 import io.fluxion.domain.chain.AnswerUpdated;
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.chain.ChainStatus;
@@ -15,6 +16,7 @@ import io.fluxion.domain.chain.PoolCreated;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -26,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The follower on a real chain with the real contracts. */
 class AnvilFollowTest {
-    private static final FollowedChain FOLLOWED = new FollowedChain(LocalMarket.CHAIN_ID, "local", 1, "node");
+    private static final FollowedChain FOLLOWED = new FollowedChain(LocalMarket.CHAIN_ID, "local", 1)
+            .with(FollowSettings.DEFAULT.withLowerHeadPatience(Duration.ZERO));
 
     @SuppressWarnings("NullAway.Init")
     private static LocalMarket market;
@@ -35,7 +38,8 @@ class AnvilFollowTest {
     private static ChainReader chain;
 
     private final InMemoryEventLog.Topic topic = new InMemoryEventLog.Topic();
-    private final ChainFollower follower = ChainFollower.recover(FOLLOWED, chain, topic.open(), Clock.systemUTC());
+    private final ChainFollower follower =
+            ChainFollower.recover(FOLLOWED, new OneNodePool(chain, "node"), topic.open(), Clock.systemUTC());
 
     @BeforeAll
     static void start() throws Exception {

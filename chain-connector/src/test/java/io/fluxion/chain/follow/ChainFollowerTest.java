@@ -7,7 +7,9 @@ import io.fluxion.chain.rpc.RawLog;
 import io.fluxion.chain.rpc.RpcErrorException;
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.chain.ChainStatus;
+import io.fluxion.domain.chain.ReorgDepth;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,7 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChainFollowerTest {
-    private static final FollowedChain FOLLOWED = new FollowedChain(ScriptedChain.CHAIN_ID, "local", 1, "node");
+    private static final FollowedChain FOLLOWED = new FollowedChain(ScriptedChain.CHAIN_ID, "local", 1)
+            .with(FollowSettings.DEFAULT.withLowerHeadPatience(Duration.ZERO));
     private static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1_800_000_000), ZoneOffset.UTC);
 
     private final ScriptedChain chain = new ScriptedChain(42);
@@ -87,14 +90,16 @@ class ChainFollowerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 5, 63, 64, 65, Window.BLOCKS_MAX - 1})
+    @ValueSource(ints = {1, 2, 5, 63, 64, 65, 127, 300, Window.BLOCKS_MAX - 1})
     void reorgIsFollowedToItsDepth(int depth) {
-        chain.mine(Window.BLOCKS_MAX + 40);
+        chain.finalizeBehind(depth);
+        chain.mine(depth + 40);
         readAll();
         chain.reorg(depth, depth);
         readAll();
         assertThat(topic.lastStatus().reorgCount()).isEqualTo(1);
         assertThat(topic.lastStatus().lastReorgDepth()).isEqualTo(depth);
+        assertThat(topic.lastStatus().reorgsByDepth()).containsExactly(new ReorgDepth(depth, 1));
         assertThatTheTopicIsTheChain();
     }
 
@@ -147,24 +152,6 @@ class ChainFollowerTest {
     }
 
     @Test
-    void reorgDeeperThanTheWindowHaltsUntilTheForkComesBack() {
-        chain.mine(Window.BLOCKS_MAX + 40);
-        ScriptedChain.Snapshot fork = chain.snapshot();
-        readAll();
-        List<ChainEvent> before = List.copyOf(topic.events());
-        chain.reorg(Window.BLOCKS_MAX + 1, Window.BLOCKS_MAX + 3);
-        readAll();
-        assertThat(topic.lastStatus().state()).isEqualTo(ChainStatus.State.HALTED);
-        assertThat(topic.events()).isEqualTo(before);
-
-        chain.restore(fork);
-        chain.mine(1);
-        readAll();
-        assertThat(topic.lastStatus().state()).isEqualTo(ChainStatus.State.LIVE);
-        assertThatTheTopicIsTheChain();
-    }
-
-    @Test
     void reorgOfEverythingStartsAnew() {
         chain.mine(12);
         readAll();
@@ -199,7 +186,7 @@ class ChainFollowerTest {
     @Test
     void headBeforeTheFirstBlockOfInterestIsNoError() {
         follower = ChainFollower.recover(
-                new FollowedChain(ScriptedChain.CHAIN_ID, "local", 50, "node"), chain, topic.open(), CLOCK);
+                new FollowedChain(ScriptedChain.CHAIN_ID, "local", 50), chain.pool(), topic.open(), CLOCK);
         readAll();
         assertThat(topic.events()).isEmpty();
         assertThat(topic.lastStatus().cursorBlockNumber()).isEqualTo(49);
@@ -212,7 +199,7 @@ class ChainFollowerTest {
     }
 
     private ChainFollower recovered() {
-        return ChainFollower.recover(FOLLOWED, chain, topic.open(), CLOCK);
+        return ChainFollower.recover(FOLLOWED, chain.pool(), topic.open(), CLOCK);
     }
 
     private void assertThatTheTopicIsTheChain() {

@@ -3,6 +3,7 @@ package io.fluxion.chain.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.domain.chain.ChainEvent;
+import io.fluxion.domain.chain.Finality;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,10 @@ import java.util.Map;
 public final class Folded {
     private Folded() {}
 
-    /** What is left, in chain order; an event that comes twice or a retraction of nothing is a failure. */
+    /**
+     * What is left, in chain order and without how final it was when it was written, which depends on when that was; an
+     * event that comes twice or a retraction of nothing is a failure.
+     */
     public static List<ChainEvent> of(List<ChainEvent> topic) {
         Map<String, ChainEvent> standing = new LinkedHashMap<>();
         for (ChainEvent event : topic) {
@@ -28,6 +32,7 @@ public final class Folded {
             }
         }
         return standing.values().stream()
+                .map(event -> event.withFinality(Finality.LATEST))
                 .sorted(Comparator.comparingLong(ChainEvent::blockNumber).thenComparingInt(ChainEvent::logIndex))
                 .toList();
     }

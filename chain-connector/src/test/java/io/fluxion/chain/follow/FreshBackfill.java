@@ -1,6 +1,7 @@
 package io.fluxion.chain.follow;
 
 import io.fluxion.chain.rpc.ChainReader;
+import io.fluxion.chain.rpc.OneNodePool;
 import io.fluxion.domain.chain.ChainEvent;
 import java.time.Clock;
 import java.util.List;
@@ -11,11 +12,11 @@ final class FreshBackfill {
 
     static List<ChainEvent> of(FollowedChain followed, ChainReader chain, Clock clock) {
         InMemoryEventLog.Topic topic = new InMemoryEventLog.Topic();
-        ChainFollower follower = ChainFollower.recover(followed, chain, topic.open(), clock);
+        ChainFollower follower = ChainFollower.recover(followed, new OneNodePool(chain, "node"), topic.open(), clock);
         boolean more = true;
         while (more) {
             more = follower.poll();
         }
-        return List.copyOf(topic.events());
+        return Folded.of(topic.events());
     }
 }

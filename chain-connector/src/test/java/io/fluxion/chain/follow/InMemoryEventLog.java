@@ -1,11 +1,13 @@
 package io.fluxion.chain.follow;
 
+import io.fluxion.domain.chain.ChainCommand;
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.message.DeadLetter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The event log's twin in memory: what was committed outlives the instances that are opened over it. */
@@ -21,6 +23,9 @@ final class InMemoryEventLog implements EventLog {
         private final List<ChainEvent> events = new ArrayList<>();
         private final List<DeadLetter> deadLetters = new ArrayList<>();
         private final List<ChainStatus> statuses = new ArrayList<>();
+        private final List<Batch> batches = new ArrayList<>();
+        private final List<Integer> batchSizes = new ArrayList<>();
+        private final List<ChainCommand> commands = new ArrayList<>();
         private @Nullable Checkpoint checkpoint;
         private Fault next = Fault.NONE;
 
@@ -42,6 +47,21 @@ final class InMemoryEventLog implements EventLog {
 
         ChainStatus lastStatus() {
             return statuses.get(statuses.size() - 1);
+        }
+
+        /** What was committed together, in order. */
+        List<Batch> batches() {
+            return batches;
+        }
+
+        /** How many events each commit had. */
+        List<Integer> batchSizes() {
+            return batchSizes;
+        }
+
+        /** Somebody tells the chain to go on. */
+        void resume(String who, String reason) {
+            commands.add(new ChainCommand(ScriptedChain.CHAIN_ID, ChainCommand.Kind.RESUME, who, reason, 0));
         }
 
         /** The next commit fails. */
@@ -76,11 +96,28 @@ final class InMemoryEventLog implements EventLog {
         }
         topic.events.addAll(batch.events());
         topic.deadLetters.addAll(batch.deadLetters());
-        topic.statuses.add(batch.status());
-        topic.checkpoint = new Checkpoint(batch.status(), batch.window());
+        topic.statuses.add(batch.checkpoint().status());
+        topic.batches.add(batch);
+        topic.batchSizes.add(batch.events().size());
+        topic.checkpoint = batch.checkpoint();
         if (fault == Fault.AFTER) {
             throw new CommitFailedException();
         }
+    }
+
+    @Override
+    public void replay(Consumer<ChainEvent> event) {
+        topic.events.forEach(event);
+    }
+
+    @Override
+    public long commandsEnd() {
+        return topic.commands.size();
+    }
+
+    @Override
+    public Optional<ChainCommand> resumeSince(long commandsOffset) {
+        return topic.commands.stream().skip(commandsOffset).findFirst();
     }
 
     @Override

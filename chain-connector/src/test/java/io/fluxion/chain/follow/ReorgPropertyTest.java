@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.chain.rpc.RpcErrorException;
 import io.fluxion.chain.rpc.RpcUnavailableException;
+import io.fluxion.domain.chain.ChainEvent;
+import io.fluxion.domain.chain.FinalEvents;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a chain does and whatever fails: the folded topic is what a fresh backfill reads. */
 class ReorgPropertyTest {
-    private static final FollowedChain FOLLOWED = new FollowedChain(ScriptedChain.CHAIN_ID, "local", 1, "node");
+    private static final FollowedChain FOLLOWED = new FollowedChain(ScriptedChain.CHAIN_ID, "local", 1)
+            .with(FollowSettings.DEFAULT.withLowerHeadPatience(Duration.ZERO));
     private static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1_800_000_000), ZoneOffset.UTC);
     private static final int STEPS = 80;
 
@@ -49,6 +56,28 @@ class ReorgPropertyTest {
         connector.readAll();
         assertThat(Folded.of(topic.events())).isEqualTo(FreshBackfill.of(FOLLOWED, chain, CLOCK));
         assertThat(topic.lastStatus().cursorBlockNumber()).isEqualTo(chain.height());
+        assertThatFinalEventsAreInstantOnesMinusRetractedOnes(topic);
+    }
+
+    private static void assertThatFinalEventsAreInstantOnesMinusRetractedOnes(InMemoryEventLog.Topic topic) {
+        FinalEvents held = new FinalEvents();
+        List<ChainEvent> released = new ArrayList<>();
+        long finalized = 0;
+        for (Batch batch : topic.batches()) {
+            batch.events().forEach(event -> released.addAll(held.add(event)));
+            released.addAll(held.add(batch.checkpoint().status()));
+            assertThat(batch.checkpoint().status().finalizedBlockNumber()).isGreaterThanOrEqualTo(finalized);
+            finalized = batch.checkpoint().status().finalizedBlockNumber();
+        }
+        long finalizedNumber = finalized;
+        assertThat(released).noneMatch(ChainEvent::retracted);
+        assertThat(released)
+                .isSortedAccordingTo(
+                        Comparator.comparingLong(ChainEvent::blockNumber).thenComparingInt(ChainEvent::logIndex));
+        assertThat(Folded.of(released))
+                .isEqualTo(Folded.of(topic.events()).stream()
+                        .filter(event -> event.blockNumber() <= finalizedNumber)
+                        .toList());
     }
 
     /** A fork that is farther back than the window would halt the chain, as it should. */
@@ -68,11 +97,11 @@ class ReorgPropertyTest {
         Connector(ScriptedChain chain, InMemoryEventLog.Topic topic) {
             this.chain = chain;
             this.topic = topic;
-            this.follower = ChainFollower.recover(FOLLOWED, chain, topic.open(), CLOCK);
+            this.follower = ChainFollower.recover(FOLLOWED, chain.pool(), topic.open(), CLOCK);
         }
 
         void restart() {
-            follower = ChainFollower.recover(FOLLOWED, chain, topic.open(), CLOCK);
+            follower = ChainFollower.recover(FOLLOWED, chain.pool(), topic.open(), CLOCK);
         }
 
         boolean poll() {

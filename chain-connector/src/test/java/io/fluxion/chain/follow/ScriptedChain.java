@@ -4,7 +4,9 @@ import io.fluxion.chain.decode.HandMadeLogs;
 import io.fluxion.chain.rpc.BlockHeader;
 import io.fluxion.chain.rpc.ChainReader;
 import io.fluxion.chain.rpc.LogsBloom;
+import io.fluxion.chain.rpc.OneNodePool;
 import io.fluxion.chain.rpc.RawLog;
+import io.fluxion.chain.rpc.ReaderPool;
 import io.fluxion.chain.rpc.RpcErrorException;
 import io.fluxion.chain.rpc.RpcUnavailableException;
 import java.math.BigInteger;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /** A chain in memory that mines, loses and replaces blocks as told, and answers like a node. */
@@ -29,6 +32,11 @@ final class ScriptedChain implements ChainReader {
     private long nextFork;
     private int chainId = CHAIN_ID;
     private double failureRate;
+    private int finalizedDepth = 64;
+    private boolean knowsTags = true;
+    private int logsPerBlock = -1;
+    private String rangeError = "";
+    private LongUnaryOperator timeSeconds = number -> GENESIS_SECONDS + number;
     private UnaryOperator<List<RawLog>> logsAsTold = logs -> logs;
 
     ScriptedChain(long seed) {
@@ -50,7 +58,7 @@ final class ScriptedChain implements ChainReader {
             String hash = hash(parent + number + "-" + nextFork++);
             List<RawLog> logs = number == 0 ? List.of() : logs(number, hash);
             BlockHeader header = new BlockHeader(
-                    number, hash, parent, (GENESIS_SECONDS + number) * 1000, BigInteger.ONE, LogsBloom.of(logs));
+                    number, hash, parent, timeSeconds.applyAsLong(number) * 1000, BigInteger.ONE, LogsBloom.of(logs));
             blocks.add(new Mined(header, logs));
         }
     }
@@ -85,6 +93,36 @@ final class ScriptedChain implements ChainReader {
         chainId = id;
     }
 
+    /** So many blocks behind the head is what the node calls final, and half as many what it calls safe. */
+    void finalizeBehind(int depth) {
+        finalizedDepth = depth;
+    }
+
+    /** The node knows neither {@code finalized} nor {@code safe}. */
+    void forgetTags() {
+        knowsTags = false;
+    }
+
+    /** From now on each block has so many logs, and not a random few. */
+    void mineLogs(int perBlock) {
+        logsPerBlock = perBlock;
+    }
+
+    /** Any range is answered with an error, whatever its size; one block by its hash isn't. */
+    void refuseRanges(String message) {
+        rangeError = message;
+    }
+
+    /** When blocks are mined from now on, by their number. */
+    void tellTime(LongUnaryOperator seconds) {
+        timeSeconds = seconds;
+    }
+
+    /** The only node of its chain. */
+    ReaderPool pool() {
+        return new OneNodePool(this, "node");
+    }
+
     /** From now on logs are told after a change. */
     void tellLogs(UnaryOperator<List<RawLog>> change) {
         logsAsTold = change;
@@ -109,15 +147,28 @@ final class ScriptedChain implements ChainReader {
     }
 
     @Override
+    public List<BlockHeader> blocks(List<Long> numbers) {
+        failAtRandom();
+        return numbers.stream()
+                .filter(number -> number < blocks.size())
+                .map(number -> blocks.get(number.intValue()).header())
+                .toList();
+    }
+
+    @Override
     public OptionalLong finalizedNumber() {
         failAtRandom();
-        return OptionalLong.of(Math.max(0, height() - 64));
+        return tag(finalizedDepth);
     }
 
     @Override
     public OptionalLong safeNumber() {
         failAtRandom();
-        return OptionalLong.of(Math.max(0, height() - 32));
+        return tag(finalizedDepth / 2);
+    }
+
+    private OptionalLong tag(int depth) {
+        return knowsTags ? OptionalLong.of(Math.max(0, height() - depth)) : OptionalLong.empty();
     }
 
     @Override
@@ -141,6 +192,9 @@ final class ScriptedChain implements ChainReader {
         if (fromNumber > toNumber || toNumber > height()) {
             throw new IllegalArgumentException("a node answers this silently with nothing");
         }
+        if (!rangeError.isEmpty()) {
+            throw new RpcErrorException(-32005, rangeError, null);
+        }
         List<RawLog> logs = new ArrayList<>();
         blocks.subList((int) fromNumber, (int) toNumber + 1).forEach(b -> logs.addAll(b.logs()));
         return logsAsTold.apply(logs);
@@ -157,8 +211,8 @@ final class ScriptedChain implements ChainReader {
     private List<RawLog> logs(long blockNumber, String blockHash) {
         List<RawLog> logs = new ArrayList<>();
         int index = 0;
-        for (int i = random.nextInt(4); i > 0; i--) {
-            RawLog made = random.nextInt(8) == 0
+        for (int i = logsPerBlock < 0 ? random.nextInt(4) : logsPerBlock; i > 0; i--) {
+            RawLog made = logsPerBlock < 0 && random.nextInt(8) == 0
                     ? HandMadeLogs.log("0x", "0x" + "99".repeat(32))
                     : HandMadeLogs.swap(HandMadeLogs.NO_CLIENT, 1 + random.nextInt(1000));
             String transaction = hash(blockHash + "/" + index);

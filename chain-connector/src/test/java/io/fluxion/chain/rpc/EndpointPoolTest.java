@@ -4,6 +4,7 @@ import static io.fluxion.chain.rpc.ScriptedNode.error;
 import static io.fluxion.chain.rpc.ScriptedNode.http;
 import static io.fluxion.chain.rpc.ScriptedPool.CHAIN_ID;
 import static io.fluxion.chain.rpc.ScriptedPool.KEY;
+import static io.fluxion.chain.rpc.ScriptedPool.NO_LOGS;
 import static io.fluxion.chain.rpc.ScriptedPool.head;
 import static io.fluxion.chain.rpc.ScriptedPool.hex;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,7 +46,7 @@ class EndpointPoolTest {
     @Test
     void poolWithoutNodesIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> EndpointPool.of(CHAIN_ID, List.of(), List.of(), RpcLimits.USUAL));
+                .isThrownBy(() -> EndpointPool.of(CHAIN_ID, List.of(), NO_LOGS, RpcLimits.USUAL));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Pools of scripted nodes under a clock that goes on when it is told to, or when somebody waits for a token. */
 final class ScriptedPool implements AutoCloseable {
     static final int CHAIN_ID = 137;
+    static final WantedLogs NO_LOGS = new WantedLogs(List.of(), List.of());
     static final String KEY = "secretsecretsecret";
 
     private final TestClock clock = new TestClock();
@@ -28,7 +29,7 @@ final class ScriptedPool implements AutoCloseable {
                     new RpcEndpoint("node-" + made.size(), node.url("/" + KEY), made.isEmpty() ? limit : null);
             JsonRpc rpc = new JsonRpc(endpoint.url(), limits, clock);
             made.add(new PoolNode(
-                    CHAIN_ID, endpoint, rpc, List.of(), clock, nanos -> clock.advance(Duration.ofNanos(nanos))));
+                    CHAIN_ID, endpoint, rpc, NO_LOGS, clock, nanos -> clock.advance(Duration.ofNanos(nanos))));
         }
         return new EndpointPool(CHAIN_ID, made, clock, Runnable::run);
     }

@@ -3,6 +3,7 @@ package io.fluxion.simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +13,12 @@ import org.web3j.abi.TypeReference;
 import org.web3j.abi.datatypes.Function;
 import org.web3j.abi.datatypes.Type;
 import org.web3j.protocol.Web3j;
+import org.web3j.protocol.core.DefaultBlockParameter;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
 import org.web3j.protocol.core.methods.request.Transaction;
+import org.web3j.protocol.core.methods.response.EthBlock;
 import org.web3j.protocol.core.methods.response.EthCall;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
 import org.web3j.protocol.http.HttpService;
@@ -66,6 +69,49 @@ final class Chain implements AutoCloseable {
     /** Mines a block at once, beside those of the interval. */
     void mine() {
         answered(new Request<>("evm_mine", List.of(), service, Plain.class));
+    }
+
+    /** The hashes of a block's transactions with their senders, in their order. */
+    List<Mined> transactionsOf(long blockNumber) {
+        return block(blockNumber, true).getTransactions().stream()
+                .map(result -> (EthBlock.TransactionObject) result.get())
+                .map(transaction -> new Mined(transaction.getHash(), transaction.getFrom()))
+                .toList();
+    }
+
+    String blockHash(long blockNumber) {
+        return block(blockNumber, false).getHash();
+    }
+
+    Instant blockTime(long blockNumber) {
+        return Instant.ofEpochSecond(block(blockNumber, false).getTimestamp().longValueExact());
+    }
+
+    private EthBlock.Block block(long blockNumber, boolean whole) {
+        DefaultBlockParameter at = DefaultBlockParameter.valueOf(BigInteger.valueOf(blockNumber));
+        return answered(web3j.ethGetBlockByNumber(at, whole)).getBlock();
+    }
+
+    /** A transaction as it was mined. */
+    record Mined(String hash, String sender) {}
+
+    /** A transaction as it was signed. */
+    String raw(String hash) {
+        return (String) answered(new Request<>("eth_getRawTransactionByHash", List.of(hash), service, Plain.class))
+                .getResult();
+    }
+
+    /**
+     * Replaces the last blocks by as many others.
+     *
+     * <p>What the new blocks do not name is gone, also from the node's pool. A local chain goes on at the time of the
+     * last block that stayed, and would be behind the clock for good: so its clock is set as well.
+     *
+     * @param transactions signed transactions, each with the new block that takes it, counted from 0
+     */
+    void reorg(int depth, List<List<Object>> transactions, Instant now) {
+        answered(new Request<>("anvil_reorg", List.of(depth, transactions), service, Plain.class));
+        answered(new Request<>("evm_setTime", List.of(now.getEpochSecond()), service, Plain.class));
     }
 
     /** Calls a view function and decodes its outputs. */

@@ -42,17 +42,26 @@ public final class Deployer implements AutoCloseable {
     private static final BigDecimal FEE = new BigDecimal("0.003");
 
     private final Chain chain;
+    private final boolean first;
     private final Wallet deployer;
     private final List<String> pending = new ArrayList<>();
 
-    private Deployer(String rpcUrl) {
+    private Deployer(String rpcUrl, boolean first) {
         chain = new Chain(rpcUrl);
+        this.first = first;
         deployer = Wallet.development(chain, Roles.DEPLOYER);
     }
 
-    /** Deploys everything and returns when it is mined. */
+    /** Deploys everything onto the first or only chain, and returns when it is mined. */
     public static Deployment deploy(String rpcUrl) {
-        try (Deployer deployer = new Deployer(rpcUrl)) {
+        try (Deployer deployer = new Deployer(rpcUrl, true)) {
+            return deployer.run();
+        }
+    }
+
+    /** Deploys the same onto a further chain, whose feeds bear its id in their names. */
+    public static Deployment deployBeside(String rpcUrl) {
+        try (Deployer deployer = new Deployer(rpcUrl, false)) {
             return deployer.run();
         }
     }
@@ -89,7 +98,7 @@ public final class Deployer implements AutoCloseable {
         settle();
         Token eth = synthetic(factory, "sETH", "Synthetic Ether", feeds.get(0));
         Token btc = synthetic(factory, "sBTC", "Synthetic Bitcoin", feeds.get(1));
-        Token fusd = new Token("fUSD", usd, 6, "FUSD-USD");
+        Token fusd = new Token("fUSD", usd, 6, feeds.get(2).feed());
         List<Deployment.Pool> pools = List.of(pool(manager, eth, fusd), pool(manager, btc, fusd));
         Deployment deployment = new Deployment(
                 chain.chainId(),
@@ -114,7 +123,8 @@ public final class Deployer implements AutoCloseable {
                 new Uint8(FEED_DECIMALS),
                 new Utf8String(name));
         pending.add(updater.call(address, CALL_GAS, "submit", new Int256(Abi.raw(price, FEED_DECIMALS))));
-        return new Feed(name, address, FEED_DECIMALS, HEARTBEAT_SECONDS);
+        String unique = first ? name : Feed.nameOn(chain.chainId(), name);
+        return new Feed(unique, address, FEED_DECIMALS, HEARTBEAT_SECONDS);
     }
 
     private Token synthetic(String factory, String symbol, String name, Feed feed) {

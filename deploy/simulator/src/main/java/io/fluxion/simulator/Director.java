@@ -38,7 +38,7 @@ final class Director implements Actor {
             return;
         }
         switch (scenario) {
-            case CALM -> {}
+            case CALM, REORG -> {} // the reorgs are not made by transactions: see Reorgs
             case DEPEG -> depeg(since);
             case DRAIN -> drain(since);
             case ORACLE_OUTAGE -> oracle.silence();

@@ -1,6 +1,7 @@
 package io.fluxion.simulator;
 
 import io.fluxion.domain.reference.Deployment;
+import io.fluxion.domain.reference.Feed;
 import io.fluxion.domain.reference.Token;
 import java.math.BigInteger;
 import java.util.List;
@@ -19,15 +20,13 @@ import org.web3j.abi.datatypes.generated.Uint256;
 final class MarketView {
     private final Chain chain;
     private final Deployment deployment;
-    private double ethUsd;
-    private double btcUsd;
+    private PriceWalk.Prices prices;
     private double fusdUsd = 1;
 
     MarketView(Chain chain, Deployment deployment) {
         this.chain = chain;
         this.deployment = deployment;
-        this.ethUsd = lastAnswer("ETH-USD");
-        this.btcUsd = lastAnswer("BTC-USD");
+        this.prices = new PriceWalk.Prices(lastAnswer("ETH-USD"), lastAnswer("BTC-USD"));
     }
 
     Deployment deployment() {
@@ -35,17 +34,20 @@ final class MarketView {
     }
 
     double usd(String feed) {
-        return switch (feed) {
-            case "ETH-USD" -> ethUsd;
-            case "BTC-USD" -> btcUsd;
+        return switch (Feed.pairOf(feed)) {
+            case "ETH-USD" -> prices.ethUsd();
+            case "BTC-USD" -> prices.btcUsd();
             default -> fusdUsd;
         };
     }
 
-    /** Moves the prices of ether and bitcoin by relative steps. */
-    void move(double ethStep, double btcStep) {
-        ethUsd *= 1 + ethStep;
-        btcUsd *= 1 + btcStep;
+    /** The prices of ether and bitcoin. */
+    PriceWalk.Prices prices() {
+        return prices;
+    }
+
+    void set(PriceWalk.Prices now) {
+        prices = now;
     }
 
     void setFusdUsd(double price) {
@@ -94,7 +96,7 @@ final class MarketView {
 
     private double lastAnswer(String feed) {
         String aggregator = deployment.feeds().stream()
-                .filter(f -> f.feed().equals(feed))
+                .filter(f -> Feed.pairOf(f.feed()).equals(feed))
                 .findFirst()
                 .orElseThrow()
                 .address();

@@ -2,12 +2,10 @@ package io.fluxion.simulator;
 
 import io.fluxion.domain.reference.Feed;
 import java.math.BigDecimal;
-import java.util.SplittableRandom;
 import org.web3j.abi.datatypes.generated.Int256;
 
-/** Walks the prices at random and writes the feeds' rounds. */
+/** Lets the prices walk and writes the feeds' rounds. */
 final class OracleUpdater implements Actor {
-    private static final double STEP_DEVIATION = 0.0004;
     private static final int CRYPTO_TICKS = 4;
     private static final int PEGGED_TICKS = 20;
     private static final int PEGGED_TICKS_IN_TROUBLE = 4;
@@ -15,13 +13,13 @@ final class OracleUpdater implements Actor {
 
     private final MarketView view;
     private final Wallet wallet;
-    private final SplittableRandom random;
+    private final PriceWalk walk;
     private boolean silent;
 
-    OracleUpdater(MarketView view, Wallet wallet, SplittableRandom random) {
+    OracleUpdater(MarketView view, Wallet wallet, PriceWalk walk) {
         this.view = view;
         this.wallet = wallet;
-        this.random = random;
+        this.walk = walk;
     }
 
     void silence() {
@@ -30,7 +28,7 @@ final class OracleUpdater implements Actor {
 
     @Override
     public void act(long tick) {
-        view.move(gaussian() * STEP_DEVIATION, gaussian() * STEP_DEVIATION);
+        view.set(walk.step());
         if (silent) {
             return;
         }
@@ -43,13 +41,9 @@ final class OracleUpdater implements Actor {
     }
 
     private int ticksBetween(String feed) {
-        if (!feed.equals("FUSD-USD")) {
+        if (!Feed.pairOf(feed).equals("FUSD-USD")) {
             return CRYPTO_TICKS;
         }
         return view.usd(feed) < 1 ? PEGGED_TICKS_IN_TROUBLE : PEGGED_TICKS;
-    }
-
-    private double gaussian() {
-        return random.nextGaussian();
     }
 }

@@ -11,7 +11,9 @@ public enum Scenario {
     /** A provider takes over a quarter of a pool's liquidity out, and sells into what is left. */
     DRAIN,
     /** The feeds get no more rounds. */
-    ORACLE_OUTAGE;
+    ORACLE_OUTAGE,
+    /** Chains replace their last blocks now and then, and leave some transactions out. */
+    REORG;
 
     /** By its name on the command line: {@code oracle-outage}. */
     public static Scenario named(String name) {

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,39 +30,77 @@ public final class SeededMarket implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final List<Wallet> wallets = new ArrayList<>();
+    private final PriceWalk.Prices beginning;
     private final AtomicLong refused = new AtomicLong();
     private final Director director;
     private long tick;
 
-    private SeededMarket(String rpcUrl, Deployment deployment, long seed, Scenario scenario, Duration scenarioAfter) {
+    private SeededMarket(String rpcUrl, Deployment deployment, Course course) {
         chain = new Chain(rpcUrl);
-        SplittableRandom root = new SplittableRandom(seed);
+        SplittableRandom root = new SplittableRandom(course.seed());
         MarketView view = new MarketView(chain, deployment);
-        OracleUpdater oracle = new OracleUpdater(view, Wallet.development(chain, Roles.ORACLE_UPDATER), root.split());
+        beginning = course.beginning() == null ? view.prices() : course.beginning();
+        view.set(beginning);
+        PriceWalk walk = new PriceWalk(course.priceSeed(), beginning);
+        OracleUpdater oracle = new OracleUpdater(view, wallet(Roles.ORACLE_UPDATER), walk);
         List<LiquidityProvider> providers = new ArrayList<>();
         for (int role : Roles.LIQUIDITY_PROVIDERS) {
-            Wallet wallet = Wallet.development(chain, role);
+            Wallet wallet = wallet(role);
             providers.add(new LiquidityProvider(view, wallet, new PoolCalls(wallet, deployment), root.split()));
         }
         actors.add(oracle);
         for (int role : Roles.TRADERS) {
-            PoolCalls calls = new PoolCalls(Wallet.development(chain, role), deployment);
-            actors.add(new Trader(view, calls, root.split()));
+            actors.add(new Trader(view, new PoolCalls(wallet(role), deployment), root.split()));
         }
-        actors.add(new Arbitrageur(view, new PoolCalls(Wallet.development(chain, Roles.ARBITRAGEUR), deployment)));
+        actors.add(new Arbitrageur(view, new PoolCalls(wallet(Roles.ARBITRAGEUR), deployment)));
         actors.addAll(providers);
-        actors.add(new Minter(view, Wallet.development(chain, Roles.MINTER), root.split()));
-        long firstTick = scenarioAfter.toMillis() / TICK.toMillis();
-        director = new Director(scenario, firstTick, view, oracle, providers.get(0));
+        actors.add(new Minter(view, wallet(Roles.MINTER), root.split()));
+        long firstTick = course.scenarioAfter().toMillis() / TICK.toMillis();
+        director = new Director(course.scenario(), firstTick, view, oracle, providers.get(0));
         actors.add(director);
     }
+
+    /**
+     * What a market does.
+     *
+     * @param seed of its actors
+     * @param priceSeed of the prices' walk
+     * @param beginning where the walk begins; null takes the feeds' last answers
+     */
+    record Course(
+            long seed,
+            long priceSeed,
+            PriceWalk.@Nullable Prices beginning,
+            Scenario scenario,
+            Duration scenarioAfter) {}
 
     /** Starts the market on a deployment; the scenario sets in after a while. */
     public static SeededMarket start(
             String rpcUrl, Deployment deployment, long seed, Scenario scenario, Duration scenarioAfter) {
-        SeededMarket market = new SeededMarket(rpcUrl, deployment, seed, scenario, scenarioAfter);
+        return start(rpcUrl, deployment, new Course(seed, seed, null, scenario, scenarioAfter));
+    }
+
+    static SeededMarket start(String rpcUrl, Deployment deployment, Course course) {
+        SeededMarket market = new SeededMarket(rpcUrl, deployment, course);
         market.clock.scheduleAtFixedRate(market::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
         return market;
+    }
+
+    /** Where the prices' walk began. */
+    PriceWalk.Prices beginning() {
+        return beginning;
+    }
+
+    /** After a reorg: transactions may be gone, and the accounts' nonces with them. */
+    void resync() {
+        clock.execute(() -> wallets.forEach(Wallet::forgetNonce));
+    }
+
+    private Wallet wallet(int role) {
+        Wallet wallet = Wallet.development(chain, role);
+        wallets.add(wallet);
+        return wallet;
     }
 
     /** Lets a scenario set in now, instead of the one that was planned. */

@@ -61,6 +61,11 @@ final class Wallet {
         return nonce;
     }
 
+    /** Asks the node again before the next transaction. */
+    void forgetNonce() {
+        nextNonce = null;
+    }
+
     /** Calls a contract's function; does not wait for the receipt. */
     String call(String contract, long gasLimit, String function, Type<?>... inputs) {
         Function call = new Function(function, Arrays.asList(inputs), List.of());

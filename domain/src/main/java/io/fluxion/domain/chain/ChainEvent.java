@@ -66,6 +66,15 @@ public record ChainEvent(
 
     /** The same event, taken back by a reorg. */
     public ChainEvent retractedBy(String reorg) {
+        return copy(finality, true, reorg);
+    }
+
+    /** The same event, of a block that is settled so far. */
+    public ChainEvent withFinality(Finality settled) {
+        return settled == finality ? this : copy(settled, retracted, reorgId);
+    }
+
+    private ChainEvent copy(Finality settled, boolean takenBack, @Nullable String reorg) {
         return new ChainEvent(
                 eventId,
                 chainId,
@@ -75,8 +84,8 @@ public record ChainEvent(
                 blockTimeMillis,
                 transactionHash,
                 logIndex,
-                finality,
-                true,
+                settled,
+                takenBack,
                 reorg,
                 poolCreated,
                 swap,

@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
  * the pool stands where it stood before, exactly, in whichever order the retractions of one reorg come. For a log older
  * than the kept points the state before it follows from the amounts that the retraction carries, provided that such deep
  * retractions come newest first, as the connector sends them.
+ *
+ * <p>A pool whose creation was taken back is empty and unborn: it knows no event until it is created again, which may be
+ * with other tokens and weights.
  */
 public final class PoolFold {
     private static final String RECONSTRUCTED = "before:";
+    private static final String UNBORN = "unborn:";
 
     private PoolFold() {}
 
@@ -42,15 +46,20 @@ public final class PoolFold {
         }
         PoolCreated created = event.poolCreated();
         if (created != null) {
-            return ledger == null ? born(created, event) : reborn(ledger, event);
+            return ledger == null ? born(created, event, 1) : reborn(ledger, created, event);
         }
-        if (ledger == null || isOld(ledger.current(), event)) {
+        if (ledger == null || isUnborn(ledger) || isOld(ledger.current(), event)) {
             return ledger;
         }
         return ledger.with(forward(ledger.current(), event));
     }
 
-    private static PoolLedger born(PoolCreated created, ChainEvent event) {
+    /** Whether the pool's creation was taken back, and no other has followed. */
+    static boolean isUnborn(PoolLedger ledger) {
+        return ledger.current().eventId().startsWith(UNBORN);
+    }
+
+    private static PoolLedger born(PoolCreated created, ChainEvent event, long version) {
         return new PoolLedger(
                 event.chainId(),
                 created.poolId(),
@@ -59,13 +68,14 @@ public final class PoolFold {
                 created.weights(),
                 created.swapFeeFraction(),
                 List.of(empty(event, created.tokens().size())),
-                1);
+                version);
     }
 
-    private static PoolLedger reborn(PoolLedger ledger, ChainEvent event) {
+    /** State of version 0.1 keeps the creation that was taken back as the point of an empty pool. */
+    private static PoolLedger reborn(PoolLedger ledger, PoolCreated created, ChainEvent event) {
         boolean known = ledger.points().stream().anyMatch(p -> p.eventId().equals(event.eventId()));
         boolean moved = ledger.points().size() == 1 && isEmpty(ledger.current()) && !known;
-        return moved ? ledger.at(List.of(empty(event, ledger.tokens().size()))) : ledger;
+        return moved ? born(created, event, ledger.version() + 1) : ledger;
     }
 
     private static PoolPoint forward(PoolPoint before, ChainEvent event) {
@@ -78,15 +88,19 @@ public final class PoolFold {
     }
 
     private static PoolLedger unfold(PoolLedger ledger, ChainEvent event) {
+        if (isUnborn(ledger)) {
+            return ledger;
+        }
         if (event.poolCreated() != null) {
-            return ledger.at(List.of(empty(event, ledger.tokens().size())));
+            return ledger.at(List.of(unborn(event, ledger.tokens().size())));
         }
         List<PoolPoint> staying = new ArrayList<>(ledger.points());
         boolean dropped = staying.removeIf(point -> point.eventId().equals(event.eventId()));
         if (dropped && !staying.isEmpty()) {
             return ledger.at(staying);
         }
-        boolean older = ledger.points().get(0).compareTo(event) >= 0;
+        // Newest first: whatever came after the log has been taken back before it.
+        boolean older = ledger.points().size() == 1 && ledger.current().compareTo(event) >= 0;
         return older ? ledger.at(List.of(before(ledger, event))) : ledger;
     }
 
@@ -136,6 +150,18 @@ public final class PoolFold {
 
     private static PoolPoint empty(ChainEvent event, int tokens) {
         return PoolPoint.after(event, Collections.nCopies(tokens, BigInteger.ZERO), BigInteger.ZERO);
+    }
+
+    private static PoolPoint unborn(ChainEvent event, int tokens) {
+        PoolPoint empty = empty(event, tokens);
+        return new PoolPoint(
+                UNBORN + event.eventId(),
+                empty.blockNumber(),
+                empty.blockHash(),
+                empty.logIndex(),
+                empty.blockTimeMillis(),
+                empty.balancesRaw(),
+                empty.totalSharesRaw());
     }
 
     private static boolean isEmpty(PoolPoint point) {

@@ -47,6 +47,13 @@ public record PoolLedger(
         return new PoolLedger(chainId, poolId, name, tokens, weights, swapFeeFraction, newPoints, version + 1);
     }
 
+    /** The same place with a version that is no lower than that. */
+    public PoolLedger versionNotBelow(long floor) {
+        return version >= floor
+                ? this
+                : new PoolLedger(chainId, poolId, name, tokens, weights, swapFeeFraction, points, floor);
+    }
+
     /** The same place with a higher version: its worth has changed. */
     public PoolLedger revalued() {
         return at(points);

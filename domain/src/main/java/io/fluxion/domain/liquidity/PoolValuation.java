@@ -26,8 +26,8 @@ public final class PoolValuation {
         List<String> symbols = new ArrayList<>();
         List<Integer> decimals = new ArrayList<>();
         for (String token : ledger.tokens()) {
-            symbols.add(tokens.symbol(token));
-            decimals.add(tokens.decimals(token));
+            symbols.add(tokens.symbol(ledger.chainId(), token));
+            decimals.add(tokens.decimals(ledger.chainId(), token));
         }
         return new PoolState(
                 ledger.chainId(),
@@ -66,12 +66,12 @@ public final class PoolValuation {
         BigDecimal sum = BigDecimal.ZERO;
         for (int i = 0; i < ledger.tokens().size(); i++) {
             String token = ledger.tokens().get(i);
-            String feed = tokens.feed(token);
+            String feed = tokens.feed(ledger.chainId(), token);
             PriceBoard.Quote quote = feed == null ? null : prices.quote(feed);
             if (quote == null) {
                 return null;
             }
-            BigDecimal held = amount(ledger.current().balancesRaw().get(i), tokens.decimals(token));
+            BigDecimal held = amount(ledger.current().balancesRaw().get(i), tokens.decimals(ledger.chainId(), token));
             sum = sum.add(held.multiply(quote.priceUsd()));
         }
         return sum.setScale(USD_SCALE, RoundingMode.HALF_EVEN);
@@ -79,7 +79,7 @@ public final class PoolValuation {
 
     private static boolean isStale(PoolLedger ledger, TokenBook tokens, PriceBoard prices, long nowMillis) {
         for (String token : ledger.tokens()) {
-            String feed = tokens.feed(token);
+            String feed = tokens.feed(ledger.chainId(), token);
             PriceBoard.Quote quote = feed == null ? null : prices.quote(feed);
             if (feed == null || quote == null) {
                 return true;

@@ -22,6 +22,11 @@ public final class FillIds {
         return eventId + MARK + retractions + CANCELED;
     }
 
+    /** The trade that an execution id is of or takes back. */
+    public static String tradeOf(String execId) {
+        return trade(eventIdOf(execId), generationOf(execId) / 2);
+    }
+
     /** The chain event behind an execution id. */
     public static String eventIdOf(String execId) {
         int mark = execId.indexOf(MARK);

@@ -28,6 +28,9 @@ final class OrderDigest {
             parts.add(number(algo.maxParticipation()));
             parts.add(algo.randSize() + "," + algo.randTime() + "," + algo.seed());
         }
+        if (order.route() != null) {
+            parts.add("route " + order.route());
+        }
         return parts.toString();
     }
 

@@ -140,6 +140,11 @@ public record ParentOrder(
         return children.stream().anyMatch(Child::isWorking);
     }
 
+    /** Ended, with nothing in flight: a reorg may still take a fill back, and then it is not. */
+    public boolean isOver() {
+        return status.isTerminal() && !hasWorkingChild();
+    }
+
     Optional<Child> child(String childId) {
         return children.stream().filter(c -> c.childId().equals(childId)).findFirst();
     }
@@ -194,6 +199,13 @@ public record ParentOrder(
         next.fills = counted;
         next.parked = beyond;
         next.retractions = times;
+        return next.order();
+    }
+
+    /** With a parked fill that has room now. */
+    ParentOrder withCounted(Fill fill) {
+        Changing next = new Changing(withFill(fill));
+        next.parked = parked.stream().filter(f -> !f.equals(fill)).toList();
         return next.order();
     }
 

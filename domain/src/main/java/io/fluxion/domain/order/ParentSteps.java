@@ -100,7 +100,20 @@ public final class ParentSteps {
                 .orElse(without);
         progress.become(next.withStatus(OrderStateMachine.afterFills(next)));
         progress.announceTradeCancel(counted.get(), moment.nowMillis());
+        countParked(progress, moment);
         return progress;
+    }
+
+    /** What was executed beyond the quantity counts as soon as there is room for it. */
+    private static void countParked(Progress progress, Moment moment) {
+        for (Fill fill : progress.order().parked()) {
+            ParentOrder order = progress.order();
+            if (order.cumQty().add(fill.quantityBase()).compareTo(order.orderQty()) <= 0) {
+                ParentOrder counted = order.withCounted(fill);
+                progress.become(counted.withStatus(OrderStateMachine.afterFills(counted)));
+                progress.announceTrade(fill, moment.nowMillis());
+            }
+        }
     }
 
     /** Notes that a child failed before it could be executed: its quantity is a shortfall from now on. */

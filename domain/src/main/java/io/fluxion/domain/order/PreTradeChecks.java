@@ -45,6 +45,9 @@ public final class PreTradeChecks {
         if (instrument == null) {
             return refuse("INSTRUMENT_NOT_FOUND", "there is no instrument " + order.instrument());
         }
+        if (order.route() != null && instrument.venue(order.route()).isEmpty()) {
+            return refuse("ROUTE_NOT_FOUND", "there is no pool " + order.route() + " of " + order.instrument());
+        }
         BigDecimal quantity = Objects.requireNonNull(order.quantityBase(), "quantity");
         return grid(order, quantity, instrument)
                 .or(() -> minNotional(quantity, instrument, view))

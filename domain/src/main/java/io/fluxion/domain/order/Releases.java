@@ -25,10 +25,13 @@ public final class Releases {
     /** Gives up children past their deadline, releases what is due, and ends the order when it is over. */
     public static Progress onTime(ParentOrder order, Optional<Reference> reference, Moment moment) {
         Progress progress = new Progress(order);
-        if (order.status().isTerminal() || !moment.isSettled()) {
+        if (!moment.isSettled()) {
             return progress;
         }
         giveUpExpired(progress, moment);
+        if (order.status().isTerminal()) {
+            return progress;
+        }
         if (order.type() == OrdType.LIMIT) {
             Resting.release(progress, reference, moment);
         } else {
@@ -38,21 +41,25 @@ public final class Releases {
         return progress;
     }
 
-    /** When {@link #onTime} should be asked again; empty once the order has ended. */
+    /** When {@link #onTime} should be asked again; empty once the order has ended and nothing of it is in flight. */
     public static Optional<Long> nextTimeMillis(ParentOrder order, Moment moment) {
-        if (order.status().isTerminal()) {
+        if (order.isOver()) {
             return Optional.empty();
         }
         if (!moment.isSettled()) {
             return Optional.of(moment.settledAtMillis());
         }
-        long release = order.type() == OrdType.LIMIT
-                ? Resting.nextTimeMillis(order, moment)
-                : order.nextSlot() < order.slots() ? order.slotTimeMillis(order.nextSlot()) : Long.MAX_VALUE;
         LongStream expiries = order.children().stream()
                 .filter(Child::isWorking)
                 .mapToLong(c -> Math.max(c.expiresAtMillis() + EXPIRY_GRACE_MILLIS, moment.nowMillis() + POLL_MILLIS));
-        long next = Math.min(release, expiries.min().orElse(Long.MAX_VALUE));
+        long expiry = expiries.min().orElse(Long.MAX_VALUE);
+        if (order.status().isTerminal()) {
+            return Optional.of(expiry);
+        }
+        long release = order.type() == OrdType.LIMIT
+                ? Resting.nextTimeMillis(order, moment)
+                : order.nextSlot() < order.slots() ? order.slotTimeMillis(order.nextSlot()) : Long.MAX_VALUE;
+        long next = Math.min(release, expiry);
         // With neither a slot nor a child to wait for the order is over, and has only to be told so.
         return Optional.of(next == Long.MAX_VALUE ? moment.nowMillis() + POLL_MILLIS : next);
     }

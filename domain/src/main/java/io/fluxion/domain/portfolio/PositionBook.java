@@ -45,6 +45,11 @@ public record PositionBook(
         return new PositionBook(account, instrument, base, next, version + 1);
     }
 
+    /** The same fills with a version that is no lower than that. */
+    public PositionBook versionNotBelow(long floor) {
+        return version >= floor ? this : new PositionBook(account, instrument, settled, recent, floor);
+    }
+
     /** The next version of the same fills: the market has moved. */
     public PositionBook revalued() {
         return new PositionBook(account, instrument, settled, recent, version + 1);

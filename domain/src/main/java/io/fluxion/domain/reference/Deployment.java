@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** The contracts of one chain and what stands in them: {@code deployment.json}. Addresses are lower-case hex. */
+/** The contracts of one chain and what stands in them: {@code deployments/<chainId>.json}. Addresses are lower-case hex. */
 public record Deployment(
         int chainId,
         long startBlock,
@@ -74,7 +74,7 @@ public record Deployment(
                 quote.address(),
                 base.decimals(),
                 quote.decimals(),
-                base.feed() == null ? pair.base() : base.feed(),
+                base.feed() == null ? pair.base() : Feed.pairOf(base.feed()),
                 pair.lot(),
                 pair.tick(),
                 pair.minQty(),

@@ -1,7 +1,8 @@
 package io.fluxion.domain.risk;
 
 import io.fluxion.domain.oracle.Freshness;
-import io.fluxion.domain.reference.Deployment;
+import io.fluxion.domain.reference.DeployedChains;
+import io.fluxion.domain.reference.Feed;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.List;
@@ -23,10 +24,11 @@ public record FeedProfile(
     private static final BigDecimal JUMP_CRITICAL_FLOATING = new BigDecimal("0.25");
     private static final BigDecimal JUMP_CRITICAL_PEGGED = new BigDecimal("0.10");
 
-    /** The feeds of a deployment. */
-    public static List<FeedProfile> of(Deployment deployment) {
-        return deployment.feeds().stream()
-                .map(feed -> new FeedProfile(feed.feed(), feed.heartbeatSeconds() * 1_000L, PEGS.get(feed.feed())))
+    /** The feeds of all chains. */
+    public static List<FeedProfile> of(DeployedChains chains) {
+        return chains.feeds().stream()
+                .map(feed -> new FeedProfile(
+                        feed.feed(), feed.heartbeatSeconds() * 1_000L, PEGS.get(Feed.pairOf(feed.feed()))))
                 .toList();
     }
 

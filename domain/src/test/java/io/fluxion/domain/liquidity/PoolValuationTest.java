@@ -2,6 +2,7 @@ package io.fluxion.domain.liquidity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.domain.reference.Deployment;
 import io.fluxion.domain.reference.Feed;
 import io.fluxion.domain.reference.Token;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class PoolValuationTest {
     private static final BigInteger ETHER = BigInteger.TEN.pow(18);
     private static final BigInteger MICRO = BigInteger.TEN.pow(6);
-    private static final TokenBook TOKENS = TokenBook.of(new Deployment(
+    private static final TokenBook TOKENS = TokenBook.of(DeployedChains.of(new Deployment(
             31337,
             1,
             "0xpm",
@@ -23,7 +24,7 @@ class PoolValuationTest {
             List.of(new Feed("ETH-USD", "0x1", 8, 60), new Feed("FUSD-USD", "0x2", 8, 60)),
             List.of(),
             List.of(),
-            List.of()));
+            List.of())));
     private static final PriceBoard PRICES = Map.of(
             "ETH-USD", new PriceBoard.Quote(new BigDecimal("2000"), 1_000_000),
             "FUSD-USD", new PriceBoard.Quote(new BigDecimal("0.99"), 1_000_000))::get;

@@ -15,27 +15,29 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whole lives of random orders against a venue that fails, delays, repeats and reorganises, while the job is killed and
- * goes on from older checkpoints.
+ * Whole lives of random orders against a venue that fails, delays, repeats and reorganises, after the orders' end too,
+ * while the job is killed and goes on from older checkpoints.
  */
 class OrderLifeTest {
     private static final long SEED = 20_261_123L;
     private static final long TICK_MILLIS = 250;
-    private static final int TICKS_MAX = 2_000;
+    private static final int TICKS_MAX = 4_000;
+    /** So long reorgs go on after an order's first end. */
+    private static final int TICKS_AFTER_END = 100;
 
     /** What a checkpoint holds: the order, and how far the topics were read. */
     private record Checkpoint(ParentOrder order, int messagesRead, int slicesRead) {}
 
     @Test
     void neverMoreThanTheQuantityIsExecutedAndWhatIsExecutedIsCounted() {
-        for (int round = 0; round < 3_000; round++) {
+        for (int round = 0; round < 2_000; round++) {
             live(round, false);
         }
     }
 
     @Test
     void killsChangeNothingOfThat() {
-        for (int round = 0; round < 3_000; round++) {
+        for (int round = 0; round < 2_000; round++) {
             live(round, true);
         }
     }
@@ -99,7 +101,11 @@ class OrderLifeTest {
         }
 
         List<Slice> play() {
-            for (int tick = 0; tick < TICKS_MAX && !isDone(); tick++) {
+            int ticksAfterEnd = 0;
+            for (int tick = 0; tick < TICKS_MAX && !(isDone() && ticksAfterEnd > TICKS_AFTER_END); tick++) {
+                if (order.status().isTerminal() && ++ticksAfterEnd > TICKS_AFTER_END) {
+                    venue.calmDown();
+                }
                 venue.pass(now);
                 read();
                 time();
@@ -120,7 +126,7 @@ class OrderLifeTest {
         }
 
         private boolean isDone() {
-            return order.status().isTerminal() && venue.isQuiet() && messagesRead == venue.messages.size();
+            return order.isOver() && venue.isQuiet() && messagesRead == venue.messages.size();
         }
 
         /** What was released or said since the checkpoint is read again; the sender and the chain go on meanwhile. */

@@ -50,6 +50,25 @@ class ParentStepsTest {
     }
 
     @Test
+    void aParkedFillCountsOnceAReorgHasMadeRoomForIt() {
+        Progress released = released("0.6", 6);
+        String childId = released.slices().get(0).childId();
+        ParentOrder filled = ParentSteps.onFill(released.order(), fill("e1", childId, decimal("0.5")), at(START))
+                .order();
+        ParentOrder parked = ParentSteps.onFill(filled, fill("e2", "o-1-0", decimal("0.2")), at(START))
+                .order();
+
+        Progress retracted = ParentSteps.onFillRetracted(parked, "e1", at(START));
+        assertThat(types(retracted)).containsExactly(ExecType.TRADE_CANCEL, ExecType.TRADE);
+        assertThat(retracted.order().cumQty()).isEqualByComparingTo("0.2");
+        assertThat(retracted.order().parked()).isEmpty();
+        assertThat(ParentSteps.onFill(retracted.order(), fill("e1", childId, decimal("0.5")), at(START))
+                        .events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.reasonCode()).isEqualTo("OVERFILL"));
+    }
+
+    @Test
     void aFillWhilePendingCancelKeepsPendingCancelThenCancels() {
         Progress released = released("0.6", 6);
         Progress asked = ParentSteps.onCancel(released.order(), at(START + 1));

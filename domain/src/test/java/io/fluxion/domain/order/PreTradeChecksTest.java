@@ -66,6 +66,7 @@ class PreTradeChecksTest {
                         market("1"),
                         new GateView(null, null, true, SETH, null, BigDecimal.ZERO, true, START),
                         "no price"),
+                refused("ROUTE_NOT_FOUND", market("1").routed("5:0x9"), OPEN, "5:0x9"),
                 refused("REFERENCE_STALE", market("1"), at(START + 180_001), "180001 ms"),
                 refused("PRICE_COLLAR", limit("2625.01"), OPEN, "2625.01"),
                 refused("NOTIONAL_EXCEEDS_MAX_PER_ORDER", market("400"), OPEN, "1050000"),
@@ -106,6 +107,13 @@ class PreTradeChecksTest {
         assertThat(PreTradeChecks.check(limit("2490"), OPEN)).isEmpty();
         assertThat(PreTradeChecks.check(Fixtures.twap("1", minute(6, CatchUp.SPREAD)), OPEN))
                 .isEmpty();
+    }
+
+    @Test
+    void theSameOrderOnAnotherRouteIsAnotherOrder() {
+        AccountOrder known = AccountOrder.of(market("1"), true, decimal("2625"), START);
+        assertThat(known.isOf(market("1"))).isTrue();
+        assertThat(known.isOf(market("1").routed("31337:0x3"))).isFalse();
     }
 
     @Test

@@ -2,10 +2,11 @@ package io.fluxion.domain.order;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Venue {
     private static final int EVENT_DELAY_MILLIS_MAX = 3_000;
     private static final int REORG_ONE_IN = 60;
+    private static final int DEPTH_MAX = 3;
 
     /** Something the job reads: a fill, its retraction, or a report of a failure; with the time from which it can. */
     record Message(
@@ -29,11 +31,14 @@ final class Venue {
 
     final List<Slice> slices = new ArrayList<>();
     final List<Message> messages = new ArrayList<>();
-    private final Map<String, Fill> executed = new HashMap<>();
+    /** The newest last. */
+    private final Map<String, Fill> executed = new LinkedHashMap<>();
+
     private final Set<String> lost = new HashSet<>();
     private final List<Pending> pending = new ArrayList<>();
     private final SplittableRandom random;
     private int executions;
+    private boolean calm;
 
     Venue(SplittableRandom random) {
         this.random = random;
@@ -48,6 +53,11 @@ final class Venue {
         return executed.values().stream().map(Fill::quantityBase).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
+    /** From now on no reorg. */
+    void calmDown() {
+        calm = true;
+    }
+
     boolean isQuiet() {
         return pending.isEmpty();
     }
@@ -59,7 +69,7 @@ final class Venue {
                 settle(next, nowMillis);
             }
         }
-        if (!executed.isEmpty() && random.nextInt(REORG_ONE_IN) == 0) {
+        if (!calm && !executed.isEmpty() && random.nextInt(REORG_ONE_IN) == 0) {
             reorganise(nowMillis);
         }
     }
@@ -83,16 +93,45 @@ final class Venue {
         say(nowMillis, fill, false, null);
     }
 
-    /** One fill is taken back; mostly it's mined again at once, else its transaction is gone for good. */
+    /** The newest fills are taken back, the newest first; then the other branch is told. */
     private void reorganise(long nowMillis) {
-        Fill taken = List.copyOf(executed.values()).get(random.nextInt(executed.size()));
-        executed.remove(taken.childId());
-        say(nowMillis, taken, true, null);
-        if (random.nextInt(4) > 0) {
-            execute(taken.childId(), taken.quantityBase(), nowMillis);
-        } else {
-            lost.add(taken.childId());
+        List<Fill> fills = new ArrayList<>(executed.values());
+        int depth = Math.min(fills.size(), 1 + random.nextInt(DEPTH_MAX));
+        List<Fill> taken = fills.subList(fills.size() - depth, fills.size());
+        for (int i = depth - 1; i >= 0; i--) {
+            takeBack(taken.get(i), nowMillis);
         }
+        for (Fill fill : taken) {
+            decide(fill, nowMillis);
+        }
+    }
+
+    /** A swap that lost its block is mined again, or with its old block, or sent once more, or gone for good. */
+    private void decide(Fill fill, long nowMillis) {
+        switch (random.nextInt(6)) {
+            case 0 -> lost.add(fill.childId());
+            case 1 ->
+                pending.add(new Pending(slice(fill.childId()), nowMillis + random.nextInt(8_000), random.nextInt(10)));
+            case 2 -> {
+                execute(fill.childId(), fill.quantityBase(), nowMillis);
+                takeBack(Objects.requireNonNull(executed.get(fill.childId())), nowMillis);
+                executed.put(fill.childId(), fill);
+                say(nowMillis, fill, false, null);
+            }
+            default -> execute(fill.childId(), fill.quantityBase(), nowMillis);
+        }
+    }
+
+    private void takeBack(Fill fill, long nowMillis) {
+        executed.remove(fill.childId());
+        say(nowMillis, fill, true, null);
+    }
+
+    private Slice slice(String childId) {
+        return slices.stream()
+                .filter(s -> s.childId().equals(childId))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** In the order in which things happened, as in a topic. */

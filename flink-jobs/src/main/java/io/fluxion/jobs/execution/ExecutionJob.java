@@ -8,7 +8,6 @@ import io.fluxion.domain.order.ExecutionReport;
 import io.fluxion.domain.order.OrderCommand;
 import io.fluxion.domain.order.OrderEvent;
 import io.fluxion.domain.order.Slice;
-import io.fluxion.domain.reference.Deployment;
 import io.fluxion.domain.reference.Instrument;
 import io.fluxion.domain.risk.KillSwitch;
 import io.fluxion.ingestion.wire.Topics;
@@ -18,7 +17,6 @@ import io.fluxion.jobs.runtime.KafkaStreams;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
@@ -64,8 +62,7 @@ public final class ExecutionJob {
     /** The job between its topics. */
     public static void build(StreamExecutionEnvironment env, JobConfig config) {
         KafkaStreams kafka = new KafkaStreams(env, config, NAME);
-        Map<String, String> addresses = config.deployment().accounts().stream()
-                .collect(Collectors.toMap(Deployment.Account::account, Deployment.Account::address));
+        Map<String, String> addresses = config.chains().addressesByAccount();
         Sources sources = new Sources(
                 kafka.source(Topics.ORDER_COMMANDS, ORDERS_OUT_OF_ORDER),
                 kafka.source(Topics.EXECUTION_REPORTS, ORDERS_OUT_OF_ORDER),

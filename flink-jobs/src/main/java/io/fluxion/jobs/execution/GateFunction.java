@@ -4,27 +4,35 @@ import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.message.DeadLetter;
 import io.fluxion.domain.order.AccountOrder;
 import io.fluxion.domain.order.AccountTotals;
+import io.fluxion.domain.order.ExecType;
 import io.fluxion.domain.order.GateView;
+import io.fluxion.domain.order.Moment;
 import io.fluxion.domain.order.OrderCommand;
 import io.fluxion.domain.order.OrderEvent;
 import io.fluxion.domain.order.PreTradeChecks;
 import io.fluxion.domain.order.Reference;
 import io.fluxion.domain.order.Rejection;
+import io.fluxion.domain.order.Routing;
 import io.fluxion.domain.order.Throttle;
 import io.fluxion.domain.reference.Instrument;
 import io.fluxion.domain.risk.KillSwitch;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -35,6 +43,10 @@ import org.jspecify.annotations.Nullable;
  * once; what passes goes on to its parent. Cancels, pauses and resumptions of the account's own orders always pass.
  *
  * <p>Reservations are given back by the orders' own events, which the job reads from its topic: a graph has no way back.
+ *
+ * <p>After a restore the gate may have decided on orders that it no longer knows. Commands from before the run wait
+ * until the events of that time have been read back, and what these tell is not decided again: by a later clock and
+ * price the decision could be another one, while the order's slices are on their way.
  */
 final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput, MarketUpdate, ParentInput> {
     private static final long serialVersionUID = 2L;
@@ -75,6 +87,16 @@ final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput
     @SuppressWarnings("NullAway.Init")
     private transient ValueState<Long> sweepAt;
 
+    /** Whether an order that isn't known here was accepted, as its first event tells. */
+    @SuppressWarnings("NullAway.Init")
+    private transient MapState<String, Boolean> decidedBefore;
+
+    /** Commands that wait for events from before the run, in their order. */
+    @SuppressWarnings("NullAway.Init")
+    private transient ListState<OrderCommand> held;
+
+    private transient long runSinceMillis;
+
     /** {@code addresses} are the accounts' signing addresses. */
     GateFunction(Map<String, String> addresses, TimeMode time) {
         this.addresses = new HashMap<>(addresses);
@@ -92,10 +114,16 @@ final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput
         MapStateDescriptor<String, Long> ids = new MapStateDescriptor<>("command-ids", String.class, Long.class);
         ids.enableTimeToLive(StateTtlConfig.newBuilder(COMMAND_ID_KEPT).build());
         commandIds = getRuntimeContext().getMapState(ids);
+        MapStateDescriptor<String, Boolean> decided =
+                new MapStateDescriptor<>("decided-before", String.class, Boolean.class);
+        decided.enableTimeToLive(StateTtlConfig.newBuilder(COMMAND_ID_KEPT).build());
+        decidedBefore = getRuntimeContext().getMapState(decided);
+        held = getRuntimeContext().getListState(new ListStateDescriptor<>("held-commands", OrderCommand.class));
     }
 
     @Override
     public void processElement(GateInput input, ReadOnlyContext context, Collector<ParentInput> out) throws Exception {
+        runBegins(context.timerService());
         long now = time.nowMillis(context.timerService(), context.timestamp());
         if (input.event() != null) {
             count(input.event());
@@ -104,6 +132,68 @@ final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput
         if (command == null) {
             return;
         }
+        if (mustWait(command, now)) {
+            held.add(command);
+            time.register(context.timerService(), settledAtMillis());
+        } else {
+            decide(command, context, now, out);
+        }
+    }
+
+    @Override
+    public void processBroadcastElement(MarketUpdate update, Context context, Collector<ParentInput> out)
+            throws Exception {
+        if (runSinceMillis == 0 && time == TimeMode.PROCESSING) {
+            runSinceMillis = context.currentProcessingTime();
+        }
+        MarketBoard.update(update, context);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<ParentInput> out) throws Exception {
+        runBegins(context.timerService());
+        releaseHeld(time.nowMillis(context.timerService(), timestamp), context, out);
+        @Nullable Long sweep = sweepAt.value();
+        if (sweep != null && sweep <= timestamp) {
+            sweep(timestamp, context);
+        }
+    }
+
+    /** A command that follows a waiting one waits behind it. */
+    private boolean mustWait(OrderCommand command, long now) throws Exception {
+        boolean settled = now >= settledAtMillis();
+        boolean maybeDecided = command.receivedAtMillis() < runSinceMillis;
+        return !settled && (maybeDecided || held.get().iterator().hasNext());
+    }
+
+    private void releaseHeld(long now, ReadOnlyContext context, Collector<ParentInput> out) throws Exception {
+        List<OrderCommand> waiting = new ArrayList<>();
+        held.get().forEach(waiting::add);
+        if (waiting.isEmpty()) {
+            return;
+        }
+        if (now < settledAtMillis()) { // held in an earlier run, that ended too soon
+            time.register(context.timerService(), settledAtMillis());
+            return;
+        }
+        held.clear();
+        for (OrderCommand command : waiting) {
+            decide(command, context, now, out);
+        }
+    }
+
+    private void runBegins(TimerService timers) {
+        if (runSinceMillis == 0) {
+            runSinceMillis = time.runSinceMillis(timers);
+        }
+    }
+
+    private long settledAtMillis() {
+        return runSinceMillis + Moment.SETTLING_MILLIS;
+    }
+
+    private void decide(OrderCommand command, ReadOnlyContext context, long now, Collector<ParentInput> out)
+            throws Exception {
         if (command.kind() == OrderCommand.Kind.NEW) {
             open(command, context, now, out);
         } else {
@@ -111,15 +201,8 @@ final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput
         }
     }
 
-    @Override
-    public void processBroadcastElement(MarketUpdate update, Context context, Collector<ParentInput> out)
-            throws Exception {
-        MarketBoard.update(update, context);
-    }
-
     /** Forgets orders that ended long ago. */
-    @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<ParentInput> out) throws Exception {
+    private void sweep(long timestamp, ReadOnlyContext context) throws Exception {
         sweepAt.clear();
         boolean left = false;
         var entries = orders.iterator();
@@ -152,14 +235,18 @@ final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput
             return; // the same order again: its events tell its state
         }
         GateView view = view(command, context, now);
-        Optional<Rejection> rejection = PreTradeChecks.check(command, view);
-        AccountOrder order = AccountOrder.of(command, rejection.isEmpty(), worstPrice(command, view), now);
+        @Nullable Boolean before = decidedBefore.get(command.orderId());
+        decidedBefore.remove(command.orderId());
+        boolean decided = before != null && view.instrument() != null && view.reference() != null;
+        Optional<Rejection> rejection = decided ? Optional.empty() : PreTradeChecks.check(command, view);
+        boolean accepted = decided ? Boolean.TRUE.equals(before) : rejection.isEmpty();
+        AccountOrder order = AccountOrder.of(command, accepted, worstPrice(command, view), now);
         orders.put(command.orderId(), order);
         totals.update(totals().moved(null, order));
         sweepLater(context, now);
         if (rejection.isPresent()) {
             context.output(REJECTED, Answers.rejected(command, rejection.get(), now));
-        } else {
+        } else if (accepted) {
             out.collect(ParentInput.of(command, view.instrument(), view.reference()));
         }
     }
@@ -178,6 +265,9 @@ final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput
 
     private void count(OrderEvent event) throws Exception {
         @Nullable AccountOrder before = orders.get(event.orderId());
+        if (before == null && !decidedBefore.contains(event.orderId())) {
+            decidedBefore.put(event.orderId(), event.execType() != ExecType.REJECTED);
+        }
         if (before == null || !before.accepted()) {
             return;
         }
@@ -189,7 +279,10 @@ final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput
     }
 
     private GateView view(OrderCommand command, ReadOnlyContext context, long now) throws Exception {
-        @Nullable Instrument instrument = MarketBoard.instrument(context, String.valueOf(command.instrument()));
+        @Nullable Instrument listed = MarketBoard.instrument(context, String.valueOf(command.instrument()));
+        @Nullable
+        Instrument instrument =
+                listed == null ? null : Routing.route(listed, command.route(), MarketBoard.depths(context, listed));
         @Nullable Reference reference = instrument == null ? null : MarketBoard.reference(context, instrument);
         @Nullable
         String halted = instrument == null ? null : haltedBecause(MarketBoard.chain(context, instrument.chainId()));
@@ -239,13 +332,9 @@ final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput
 
     /** While nobody follows the chain, fills can't be seen. */
     private static @Nullable String haltedBecause(@Nullable ChainStatus chain) {
-        if (chain == null) {
-            return null;
-        }
-        return switch (chain.state()) {
-            case LIVE, CATCHING_UP -> null;
-            case UNREACHABLE, HALTED -> "chain " + chain.chainId() + " is " + chain.state();
-        };
+        return chain == null || MarketBoard.isFollowed(chain)
+                ? null
+                : "chain " + chain.chainId() + " is " + chain.state();
     }
 
     private static BigDecimal worstPrice(OrderCommand command, GateView view) {

@@ -4,9 +4,13 @@ import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.order.Reference;
 import io.fluxion.domain.reference.Instrument;
+import io.fluxion.domain.reference.Venue;
 import io.fluxion.domain.risk.KillSwitch;
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.streaming.api.functions.co.BaseBroadcastProcessFunction;
@@ -83,6 +87,28 @@ public final class MarketBoard {
             BaseBroadcastProcessFunction.ReadOnlyContext context, Instrument instrument) throws Exception {
         @Nullable PoolQuote pool = context.getBroadcastState(POOLS).get(poolKey(instrument));
         return pool == null ? null : pool.reference(instrument);
+    }
+
+    /** What each of the instrument's pools holds of the quote asset, as far as it can be traded with now. */
+    static Function<Venue, BigDecimal> depths(
+            BaseBroadcastProcessFunction.ReadOnlyContext context, Instrument instrument) throws Exception {
+        Map<Venue, BigDecimal> depths = new HashMap<>();
+        for (Venue venue : instrument.venues()) {
+            @Nullable ChainStatus chain = chain(context, venue.chainId());
+            @Nullable Reference price = poolPrice(context, instrument.in(venue));
+            if (price != null && price.depth() != null && (chain == null || isFollowed(chain))) {
+                depths.put(venue, price.depth().quoteReserve());
+            }
+        }
+        return venue -> depths.getOrDefault(venue, BigDecimal.ZERO);
+    }
+
+    /** Whether what happens on the chain becomes known. */
+    static boolean isFollowed(ChainStatus chain) {
+        return switch (chain.state()) {
+            case LIVE, CATCHING_UP -> true;
+            case UNREACHABLE, HALTED -> false;
+        };
     }
 
     private static String poolKey(Instrument instrument) {

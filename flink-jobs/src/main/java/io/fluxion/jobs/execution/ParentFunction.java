@@ -99,7 +99,7 @@ final class ParentFunction extends KeyedBroadcastProcessFunction<String, ParentI
         runBegins(context.timerService());
         timer.clear();
         @Nullable ParentOrder order = orders.value();
-        if (order == null || order.status().isTerminal()) {
+        if (order == null || order.isOver()) {
             orders.clear();
             early.clear();
             return;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A pool's last state, and how much of each of its tokens has been swapped since it was first seen.
  *
- * <p>Balances that change while the shares stay have been swapped; with the shares, liquidity came or went.
+ * <p>Balances that change while the shares stay have been swapped; with the shares, liquidity came or went. A newer
+ * state of an earlier place is a reorg's: what had been swapped in between was not.
  */
 public record PoolQuote(PoolState pool, List<BigInteger> swappedRaw) {
     public PoolQuote {
@@ -45,9 +46,14 @@ public record PoolQuote(PoolState pool, List<BigInteger> swappedRaw) {
                             .subtract(pool.balancesRaw().get(i))
                             .abs()
                     : BigInteger.ZERO;
-            sums.add(sum.add(moved));
+            sums.add(goesBack(newer) ? sum.subtract(moved) : sum.add(moved));
         }
         return new PoolQuote(newer, sums);
+    }
+
+    private boolean goesBack(PoolState newer) {
+        return newer.blockNumber() < pool.blockNumber()
+                || (newer.blockNumber() == pool.blockNumber() && newer.logIndex() < pool.logIndex());
     }
 
     /** The instrument's price in this pool; null while the pool lacks one of its tokens. */

@@ -41,7 +41,7 @@ public final class LiquidityJob {
         Sources sources = new Sources(
                 kafka.source(Topics.CHAIN_EVENTS, OUT_OF_ORDERNESS),
                 kafka.source(Topics.ORACLE_PRICES, OUT_OF_ORDERNESS));
-        Streams streams = wire(sources, TokenBook.of(config.deployment()));
+        Streams streams = wire(sources, TokenBook.of(config.chains()));
         kafka.sink(streams.pools(), Topics.POOLS, "pools");
         kafka.attachDeadLetters();
     }

@@ -8,6 +8,7 @@ import io.fluxion.domain.liquidity.PoolValuation;
 import io.fluxion.domain.liquidity.TokenBook;
 import io.fluxion.domain.oracle.OraclePrice;
 import io.fluxion.domain.oracle.RecentRounds;
+import io.fluxion.jobs.runtime.Versions;
 import java.time.Duration;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -37,6 +38,7 @@ final class PoolFunction extends KeyedBroadcastProcessFunction<String, ChainEven
             new ValueStateDescriptor<>("marked-stale", Types.BOOLEAN);
 
     private final TokenBook tokens;
+    private transient long versionFloor;
 
     @SuppressWarnings("NullAway.Init")
     private transient ValueState<PoolLedger> ledgers;
@@ -61,14 +63,15 @@ final class PoolFunction extends KeyedBroadcastProcessFunction<String, ChainEven
     @Override
     public void processElement(ChainEvent event, ReadOnlyContext context, Collector<PoolState> out) throws Exception {
         PoolLedger before = ledgers.value();
-        PoolLedger after = PoolFold.step(before, event);
-        if (after == null) {
+        PoolLedger folded = PoolFold.step(before, event);
+        if (folded == null) {
             unknownPools.inc();
             return;
         }
-        if (after.equals(before)) {
+        if (folded.equals(before)) {
             return;
         }
+        PoolLedger after = folded.versionNotBelow(versionFloor(context.currentProcessingTime()));
         if (before == null) {
             checkLater(context);
         }
@@ -91,10 +94,11 @@ final class PoolFunction extends KeyedBroadcastProcessFunction<String, ChainEven
         }
         BroadcastPrices prices = new BroadcastPrices(rounds);
         long newest = prices.newestMillis();
+        long floor = versionFloor(context.currentProcessingTime());
         context.applyToKeyedState(LEDGER, (key, state) -> {
             PoolLedger ledger = state.value();
             if (ledger != null && isPricedBy(ledger, price.feed())) {
-                PoolLedger revalued = ledger.revalued();
+                PoolLedger revalued = ledger.revalued().versionNotBelow(floor);
                 state.update(revalued);
                 long now = Math.max(newest, ledger.current().blockTimeMillis());
                 out.collect(PoolValuation.value(revalued, tokens, prices, now));
@@ -107,7 +111,7 @@ final class PoolFunction extends KeyedBroadcastProcessFunction<String, ChainEven
         checkLater(context);
         PoolLedger ledger = Objects.requireNonNull(ledgers.value(), "a timer belongs to a known pool");
         BroadcastPrices prices = new BroadcastPrices(context.getBroadcastState(BroadcastPrices.ROUNDS));
-        PoolLedger revalued = ledger.revalued();
+        PoolLedger revalued = ledger.revalued().versionNotBelow(versionFloor(context.currentProcessingTime()));
         long now = context.timerService().currentProcessingTime();
         PoolState state = PoolValuation.value(revalued, tokens, prices, now);
         if (state.tvlStale() != Boolean.TRUE.equals(markedStale.value())) {
@@ -117,8 +121,14 @@ final class PoolFunction extends KeyedBroadcastProcessFunction<String, ChainEven
         }
     }
 
+    /** Versions rise from one run to the next. */
+    private long versionFloor(long nowMillis) {
+        versionFloor = versionFloor == 0 ? Versions.floor(nowMillis) : versionFloor;
+        return versionFloor;
+    }
+
     private boolean isPricedBy(PoolLedger ledger, String feed) {
-        return ledger.tokens().stream().anyMatch(token -> feed.equals(tokens.feed(token)));
+        return ledger.tokens().stream().anyMatch(token -> feed.equals(tokens.feed(ledger.chainId(), token)));
     }
 
     private static void checkLater(ReadOnlyContext context) {

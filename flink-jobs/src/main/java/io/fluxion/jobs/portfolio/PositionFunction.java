@@ -10,6 +10,7 @@ import io.fluxion.domain.portfolio.PositionFill;
 import io.fluxion.domain.reference.Instrument;
 import io.fluxion.jobs.execution.MarketBoard;
 import io.fluxion.jobs.execution.MarketUpdate;
+import io.fluxion.jobs.runtime.Versions;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -32,6 +33,8 @@ final class PositionFunction extends KeyedBroadcastProcessFunction<String, Order
     /** Of version 0.1, by instrument: read until the pool's next state comes. */
     static final MapStateDescriptor<String, BigDecimal> MARKS =
             new MapStateDescriptor<>("marks", String.class, BigDecimal.class);
+
+    private transient long versionFloor;
 
     @SuppressWarnings("NullAway.Init")
     private transient ValueState<PositionBook> books;
@@ -78,12 +81,14 @@ final class PositionFunction extends KeyedBroadcastProcessFunction<String, Order
     }
 
     private void tell(
-            PositionBook book,
+            PositionBook changed,
             @Nullable BigDecimal mark,
             long asOfMillis,
             ReadOnlyContext context,
             Collector<Position> out)
             throws Exception {
+        versionFloor = versionFloor == 0 ? Versions.floor(context.currentProcessingTime()) : versionFloor;
+        PositionBook book = changed.versionNotBelow(versionFloor);
         books.update(book);
         marks.update(mark);
         Holding holding = book.holding();

@@ -1,6 +1,7 @@
 package io.fluxion.jobs.risk;
 
 import io.fluxion.domain.chain.ChainEvent;
+import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.liquidity.PoolFold;
 import io.fluxion.domain.oracle.OraclePrice;
 import io.fluxion.domain.risk.Alert;
@@ -20,7 +21,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Prices and chain events, judged by rules, into incidents that people acknowledge and resolve. */
+/** Prices, chain events and the chains' own state, judged by rules, into incidents that people acknowledge and resolve. */
 public final class RiskJob {
     public static final String NAME = "risk";
 
@@ -31,7 +32,10 @@ public final class RiskJob {
 
     /** What the job reads. */
     public record Sources(
-            DataStream<OraclePrice> prices, DataStream<ChainEvent> chainEvents, DataStream<AlertCommand> commands) {}
+            DataStream<OraclePrice> prices,
+            DataStream<ChainEvent> chainEvents,
+            DataStream<ChainStatus> chainStatus,
+            DataStream<AlertCommand> commands) {}
 
     /** What the job makes. */
     public record Streams(DataStream<Alert> alerts) {}
@@ -49,8 +53,9 @@ public final class RiskJob {
         Sources sources = new Sources(
                 kafka.source(Topics.ORACLE_PRICES, OUT_OF_ORDERNESS),
                 kafka.source(Topics.CHAIN_EVENTS, OUT_OF_ORDERNESS),
+                kafka.source(Topics.CHAIN_STATUS, OUT_OF_ORDERNESS),
                 kafka.source(Topics.ALERT_COMMANDS, OUT_OF_ORDERNESS));
-        Streams streams = wire(sources, FeedProfile.of(config.deployment()));
+        Streams streams = wire(sources, FeedProfile.of(config.chains()));
         kafka.sink(streams.alerts(), Topics.ALERTS, "alerts");
         kafka.attachDeadLetters();
     }
@@ -61,7 +66,7 @@ public final class RiskJob {
             throw new IllegalArgumentException("a deployment without feeds leaves nothing to watch");
         }
         DataStream<Alert> alerts = feedFindings(sources.prices(), feeds)
-                .union(drainFindings(sources.chainEvents()))
+                .union(drainFindings(sources.chainEvents()), chainFindings(sources.chainStatus()))
                 .keyBy(Finding::incidentKey)
                 .connect(sources.commands().keyBy(c -> Finding.incidentKey(c.rule(), c.key())))
                 .process(new IncidentFunction())
@@ -80,6 +85,13 @@ public final class RiskJob {
                 .process(new FeedFunction(feeds))
                 .name("feed rules")
                 .uid("feed-rules");
+    }
+
+    private static DataStream<Finding> chainFindings(DataStream<ChainStatus> statuses) {
+        return statuses.keyBy(ChainStatus::chainId)
+                .process(new ChainFunction())
+                .name("chain rules")
+                .uid("chain-rules");
     }
 
     private static DataStream<Finding> drainFindings(DataStream<ChainEvent> events) {

@@ -1,5 +1,6 @@
 package io.fluxion.jobs.runtime;
 
+import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.domain.reference.Deployment;
 import io.fluxion.ingestion.reference.Deployments;
 import java.nio.file.Path;
@@ -9,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration of a job: addresses, parallelism, where checkpoints go, and the deployment that it works on.
+ * The configuration of a job: addresses, parallelism, where checkpoints go, and the chains that it works on.
  *
  * @param checkpointDirectory a URI under which each job has a folder of its own
  * @param groupPrefix the start of the Kafka consumer groups' names
@@ -26,7 +27,7 @@ public record JobConfig(
         @Nullable String jdbcPassword,
         @Nullable String redisUri,
         @Nullable String modelDirectory,
-        Deployment deployment) {
+        DeployedChains chains) {
 
     private static final Set<String> KEYS = Set.of(
             "bootstrap-servers",
@@ -62,7 +63,7 @@ public record JobConfig(
                 environment.get("FLUXION_JDBC_PASSWORD"),
                 values.get("redis-uri"),
                 values.get("model-dir"),
-                Deployments.read(Path.of(required(values, "deployment"))));
+                Deployments.readAll(Path.of(required(values, "deployment"))));
     }
 
     private static String required(Map<String, String> values, String key) {
@@ -76,7 +77,7 @@ public record JobConfig(
     @Override
     public String toString() {
         return "JobConfig[bootstrapServers=" + bootstrapServers + ", parallelism=" + parallelism
-                + ", checkpointDirectory=" + checkpointDirectory + ", jdbcUrl=" + jdbcUrl + ", chainId="
-                + deployment.chainId() + "]";
+                + ", checkpointDirectory=" + checkpointDirectory + ", jdbcUrl=" + jdbcUrl + ", chains="
+                + chains.chains().stream().map(Deployment::chainId).toList() + "]";
     }
 }

@@ -10,6 +10,7 @@ enum ColumnType {
     BOOLEAN("bool"),
     TIME("timestamptz"),
     BYTES("bytea"),
+    JSON("text", "jsonb"),
     /** {@code UNNEST} flattens arrays of arrays: a list travels as its text form, to be cast in the query. */
     TEXT_LIST("text", "text[]"),
     INTEGER_LIST("text", "int4[]"),

@@ -4,6 +4,7 @@ import static io.fluxion.jobs.views.ColumnType.BIGINT;
 import static io.fluxion.jobs.views.ColumnType.BOOLEAN;
 import static io.fluxion.jobs.views.ColumnType.INTEGER;
 import static io.fluxion.jobs.views.ColumnType.INTEGER_LIST;
+import static io.fluxion.jobs.views.ColumnType.JSON;
 import static io.fluxion.jobs.views.ColumnType.NUMERIC;
 import static io.fluxion.jobs.views.ColumnType.NUMERIC_LIST;
 import static io.fluxion.jobs.views.ColumnType.TEXT;
@@ -117,7 +118,9 @@ final class MarketTables {
             .and("cursor_block_time", TIME, s -> Table.time(s.cursorBlockTimeMillis()))
             .and("reorg_count", BIGINT, ChainStatus::reorgCount)
             .and("last_reorg_depth", INTEGER, ChainStatus::lastReorgDepth)
+            .and("reorgs_by_depth", JSON, s -> Table.json(s.reorgsByDepth()))
             .and("endpoint", TEXT, ChainStatus::endpoint)
+            .and("endpoints", JSON, s -> Table.json(s.endpoints()))
             .and("detail", TEXT, ChainStatus::detail)
             .and("observed_at", TIME, s -> Table.time(s.observedAtMillis()));
 

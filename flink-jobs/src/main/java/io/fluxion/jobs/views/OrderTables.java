@@ -9,6 +9,7 @@ import static io.fluxion.jobs.views.ColumnType.TIME;
 
 import io.fluxion.domain.order.ExecType;
 import io.fluxion.domain.order.ExecutionReport;
+import io.fluxion.domain.order.FillIds;
 import io.fluxion.domain.order.OrderEvent;
 import io.fluxion.domain.order.Slice;
 import io.fluxion.domain.portfolio.Position;
@@ -68,13 +69,13 @@ final class OrderTables {
             .and("text", TEXT, OrderEvent::text)
             .and("transact_time", TIME, e -> Table.time(e.transactTimeMillis()));
 
-    /** A fill and its cancellation share a row: it is keyed by the child and the transaction, not by the event. */
+    /** A trade and its cancellation share a row; the swap mined again is another trade. */
     static final Table<OrderEvent> EXECUTIONS = Table.of("executions", OrderEvent.class)
             .where(e -> e.execType() == ExecType.TRADE || e.execType() == ExecType.TRADE_CANCEL)
             .key("order_id", TEXT, OrderEvent::orderId)
-            .key("child_id", TEXT, e -> Objects.requireNonNullElse(e.childId(), e.execId()))
-            .key("transaction_hash", TEXT, e -> Objects.requireNonNullElse(e.transactionHash(), ""))
-            .and("exec_id", TEXT, OrderEvent::execId)
+            .key("exec_id", TEXT, e -> FillIds.tradeOf(e.execId()))
+            .and("child_id", TEXT, e -> Objects.requireNonNullElse(e.childId(), e.execId()))
+            .and("transaction_hash", TEXT, e -> Objects.requireNonNullElse(e.transactionHash(), ""))
             .and("account", TEXT, OrderEvent::account)
             .and("instrument", TEXT, OrderEvent::instrument)
             .and("side", TEXT, e -> e.side().name())

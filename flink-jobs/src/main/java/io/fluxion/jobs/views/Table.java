@@ -1,5 +1,7 @@
 package io.fluxion.jobs.views;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -17,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Table<T extends Record> implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long EARLIEST_MILLIS =
+            Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
+    private static final long LATEST_MILLIS =
+            Instant.parse("9999-12-31T00:00:00Z").toEpochMilli();
 
     /** Which elements have a row. */
     interface Rows<T> extends Predicate<T>, Serializable {}
@@ -122,14 +129,32 @@ final class Table<T extends Record> implements Serializable {
         return columns.stream().map(Column::name).collect(Collectors.joining(", "));
     }
 
-    /** Epoch milliseconds as PostgreSQL takes them; exact, where {@code to_timestamp} goes through a double. */
+    /**
+     * Epoch milliseconds as PostgreSQL takes them; exact, where {@code to_timestamp} goes through a double. What lies
+     * outside its calendar stands at its edge: one absurd time must not hold up all rows behind it.
+     */
     static Object time(long millis) {
-        return Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC);
+        long held = Math.min(Math.max(millis, EARLIEST_MILLIS), LATEST_MILLIS);
+        return Instant.ofEpochMilli(held).atOffset(ZoneOffset.UTC);
+    }
+
+    /** Text without the one character that PostgreSQL's text can't hold; the row matters more than it. */
+    static @Nullable Object storable(@Nullable Object value) {
+        return value instanceof String text ? text.replace('\0', '\uFFFD') : value;
     }
 
     /** A list as the text form of an array. */
     static Object list(List<?> values) {
         return values.stream().map(Table::quoted).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** Records as the text of a JSON document. */
+    static Object json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("records can be written as JSON", e);
+        }
     }
 
     private static String quoted(Object value) {

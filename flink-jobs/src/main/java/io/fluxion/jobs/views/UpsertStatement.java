@@ -27,7 +27,7 @@ final class UpsertStatement<T extends Record> implements JdbcQueryStatement<List
             Column<T> column = columns.get(i);
             Object[] values = column.type() == ColumnType.BYTES ? new byte[rows.size()][] : new Object[rows.size()];
             for (int row = 0; row < values.length; row++) {
-                values[row] = column.value().apply(rows.get(row));
+                values[row] = Table.storable(column.value().apply(rows.get(row)));
             }
             statement.setArray(
                     i + 1, statement.getConnection().createArrayOf(column.type().element(), values));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.message.DeadLetter;
 import io.fluxion.domain.order.ExecType;
+import io.fluxion.domain.order.Moment;
 import io.fluxion.domain.order.OrdStatus;
 import io.fluxion.domain.order.OrderCommand;
 import io.fluxion.domain.order.OrderEvent;
@@ -13,6 +14,7 @@ import io.fluxion.jobs.Snapshots;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -26,6 +28,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GateFunctionTest {
+    /** After the end of the order's schedule. */
+    private static final long LATE = Orders.START + 2 * Orders.MINUTE;
+
     @SuppressWarnings("NullAway.Init")
     private KeyedBroadcastOperatorTestHarness<String, GateInput, MarketUpdate, ParentInput> harness;
 
@@ -106,6 +111,41 @@ class GateFunctionTest {
     }
 
     @Test
+    void orderOnARouteThatLeadsNowhereIsRejected() throws Exception {
+        market();
+        command(Orders.twap().routed("5:0x09"));
+        assertThat(rejections()).extracting(OrderEvent::reasonCode).containsExactly("ROUTE_NOT_FOUND");
+    }
+
+    @Test
+    void orderGoesToThePoolOfItsRouteOrToTheDeepest() throws Exception {
+        harness.processBroadcastElement(Orders.instrumentOnTwoChains(), Orders.START);
+        harness.processBroadcastElement(Orders.price(), Orders.START);
+        harness.processBroadcastElement(Orders.deeperPrice(), Orders.START);
+        command(Orders.twap());
+        command(Orders.other("here", "0.6").routed("31337:0x01"));
+        command(Orders.other("there", "0.6").routed("137:0x02"));
+        assertThat(rejections()).isEmpty();
+        assertThat(passed()).extracting(GateFunctionTest::chainId).containsExactly(137, 31337, 137);
+    }
+
+    @Test
+    void orderWithoutARouteAvoidsAChainThatNobodyFollows() throws Exception {
+        harness.processBroadcastElement(Orders.instrumentOnTwoChains(), Orders.START);
+        harness.processBroadcastElement(Orders.price(), Orders.START);
+        harness.processBroadcastElement(Orders.deeperPrice(), Orders.START);
+        harness.processBroadcastElement(Orders.chain(137, ChainStatus.State.HALTED, Orders.START), Orders.START);
+        command(Orders.twap());
+        command(Orders.other("there", "0.6").routed("137:0x02"));
+        assertThat(passed()).extracting(GateFunctionTest::chainId).containsExactly(31337);
+        assertThat(rejections()).extracting(OrderEvent::reasonCode).containsExactly("TRADING_HALTED");
+    }
+
+    private static int chainId(ParentInput input) {
+        return Objects.requireNonNull(input.instrument()).chainId();
+    }
+
+    @Test
     void repeatedOrderIsNeitherPassedNorRejectedAgain() throws Exception {
         market();
         command(Orders.twap());
@@ -178,6 +218,68 @@ class GateFunctionTest {
     }
 
     @Test
+    void orderThatAnEarlierRunAcceptedIsNotJudgedByALaterClock() throws Exception {
+        runBeginsAt(LATE);
+        command(Orders.twap());
+        assertThat(passed()).as("its events may still be on their way").isEmpty();
+
+        event(Orders.twap(), ExecType.NEW, OrdStatus.NEW);
+        harness.setProcessingTime(LATE + Moment.SETTLING_MILLIS);
+        assertThat(passed()).extracting(ParentInput::command).containsExactly(Orders.twap());
+        assertThat(rejections()).isEmpty();
+    }
+
+    @Test
+    void orderThatAnEarlierRunRejectedStaysRejected() throws Exception {
+        runBeginsAt(Orders.START + 1);
+        event(Orders.twap(), ExecType.REJECTED, OrdStatus.REJECTED);
+        command(Orders.twap());
+        harness.setProcessingTime(Orders.START + 1 + Moment.SETTLING_MILLIS);
+
+        assertThat(passed()).isEmpty();
+        assertThat(rejections()).as("it has been told").isEmpty();
+        command(Orders.command(OrderCommand.Kind.CANCEL));
+        assertThat(refused()).extracting(DeadLetter::code).containsExactly("UNKNOWN_ORDER");
+    }
+
+    @Test
+    void orderThatNoEarlierRunDecidedIsJudgedWhenThatIsSure() throws Exception {
+        runBeginsAt(LATE);
+        command(Orders.twap());
+        harness.setProcessingTime(LATE + Moment.SETTLING_MILLIS);
+        assertThat(rejections()).extracting(OrderEvent::reasonCode).containsExactly("END_TIME_IN_PAST");
+    }
+
+    @Test
+    void commandsStayInTheirOrderWhileOneWaits() throws Exception {
+        runBeginsAt(Orders.START + 1);
+        command(Orders.twap());
+        OrderCommand cancel = cancelOf(Orders.twap());
+        harness.processElement(GateInput.of(receivedAt(cancel, Orders.START + 2)), Orders.START + 2);
+        assertThat(passed()).isEmpty();
+
+        harness.setProcessingTime(Orders.START + 1 + Moment.SETTLING_MILLIS);
+        assertThat(passed())
+                .extracting(input -> Objects.requireNonNull(input.command()).kind())
+                .containsExactly(OrderCommand.Kind.NEW, OrderCommand.Kind.CANCEL);
+    }
+
+    @Test
+    void waitingCommandsOutliveAnotherRestore() throws Exception {
+        runBeginsAt(Orders.START + 1);
+        command(Orders.twap());
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = opened(snapshot);
+
+        runBeginsAt(LATE);
+        event(Orders.twap(), ExecType.NEW, OrdStatus.NEW);
+        assertThat(passed()).isEmpty();
+        harness.setProcessingTime(LATE + Moment.SETTLING_MILLIS);
+        assertThat(passed()).hasSize(1);
+    }
+
+    @Test
     void snapshotOfVersion01KnowsItsOrdersAndTheMarket() throws Exception {
         OperatorSubtaskState committed = Snapshots.ofVersion01("execution-gate", () -> {
             market();
@@ -216,6 +318,10 @@ class GateFunctionTest {
     }
 
     private static OrderEvent ended(OrderCommand order) {
+        return eventOf(order, ExecType.EXPIRED, OrdStatus.EXPIRED, 2);
+    }
+
+    private static OrderEvent eventOf(OrderCommand order, ExecType execType, OrdStatus status, long version) {
         OrderEvent rejected = Answers.rejected(order, new Rejection("X", "x"), Orders.START);
         return new OrderEvent(
                 "e",
@@ -226,8 +332,8 @@ class GateFunctionTest {
                 rejected.instrument(),
                 rejected.side(),
                 rejected.type(),
-                ExecType.EXPIRED,
-                OrdStatus.EXPIRED,
+                execType,
+                status,
                 rejected.orderQty(),
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
@@ -243,7 +349,36 @@ class GateFunctionTest {
                 null,
                 Orders.START,
                 Orders.START,
-                2);
+                version);
+    }
+
+    /** The run takes its first look at the market at a time. */
+    private void runBeginsAt(long millis) throws Exception {
+        harness.setProcessingTime(millis);
+        market();
+    }
+
+    private void event(OrderCommand order, ExecType execType, OrdStatus status) throws Exception {
+        harness.processElement(GateInput.of(eventOf(order, execType, status, 1)), Orders.START);
+    }
+
+    private static OrderCommand receivedAt(OrderCommand command, long millis) {
+        return new OrderCommand(
+                command.commandId(),
+                command.kind(),
+                command.account(),
+                command.user(),
+                command.orderId(),
+                command.clOrdId(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                null,
+                millis);
     }
 
     private void market() throws Exception {

@@ -15,6 +15,7 @@ import io.fluxion.domain.order.Side;
 import io.fluxion.domain.order.Slice;
 import io.fluxion.domain.order.TimeInForce;
 import io.fluxion.domain.reference.Instrument;
+import io.fluxion.domain.reference.Venue;
 import io.fluxion.domain.risk.KillSwitch;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -56,8 +57,12 @@ final class Orders {
     }
 
     static MarketUpdate chain(ChainStatus.State state, long blockTimeMillis) {
+        return chain(SETH.chainId(), state, blockTimeMillis);
+    }
+
+    static MarketUpdate chain(int chainId, ChainStatus.State state, long blockTimeMillis) {
         return MarketUpdate.of(new ChainStatus(
-                SETH.chainId(),
+                chainId,
                 "local",
                 state,
                 1,
@@ -83,16 +88,49 @@ final class Orders {
         return MarketUpdate.of(SETH);
     }
 
-    static MarketUpdate price() {
-        BigDecimal half = new BigDecimal("0.5");
-        return MarketUpdate.of(new PoolState(
+    /** The same with a second pool on chain 137. */
+    static MarketUpdate instrumentOnTwoChains() {
+        return MarketUpdate.of(new Instrument(
+                SETH.instrument(),
+                SETH.base(),
+                SETH.quote(),
+                SETH.baseToken(),
+                SETH.quoteToken(),
+                SETH.baseDecimals(),
+                SETH.quoteDecimals(),
+                SETH.baseFeed(),
+                SETH.lot(),
+                SETH.tick(),
+                SETH.minQty(),
+                SETH.maxQty(),
+                SETH.minNotional(),
                 SETH.chainId(),
                 SETH.poolId(),
+                List.of(SETH.venues().get(0), new Venue(137, "0x02", "0xaa", "0xbb", 18, 6))));
+    }
+
+    static MarketUpdate price() {
+        return pool(SETH.chainId(), SETH.poolId(), 1);
+    }
+
+    /** The pool on chain 137, with twice as much in it. */
+    static MarketUpdate deeperPrice() {
+        return pool(137, "0x02", 2);
+    }
+
+    private static MarketUpdate pool(int chainId, String poolId, int times) {
+        BigDecimal half = new BigDecimal("0.5");
+        BigInteger factor = BigInteger.valueOf(times);
+        return MarketUpdate.of(new PoolState(
+                chainId,
+                poolId,
                 "sETH/fUSD",
                 List.of("sETH", "fUSD"),
                 List.of(18, 6),
                 List.of(half, half),
-                List.of(BigInteger.TEN.pow(20), BigInteger.valueOf(250_000_000_000L)),
+                List.of(
+                        BigInteger.TEN.pow(20).multiply(factor),
+                        BigInteger.valueOf(250_000_000_000L).multiply(factor)),
                 BigInteger.TEN.pow(18),
                 new BigDecimal("0.003"),
                 PRICE,

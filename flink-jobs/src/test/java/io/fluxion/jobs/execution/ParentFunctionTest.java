@@ -332,7 +332,7 @@ class ParentFunctionTest {
         return slices.get(slices.size() - 1);
     }
 
-    private static KeyedBroadcastOperatorTestHarness<String, ParentInput, MarketUpdate, OrderEvent> opened(
+    static KeyedBroadcastOperatorTestHarness<String, ParentInput, MarketUpdate, OrderEvent> opened(
             @Nullable OperatorSubtaskState snapshot, long nowMillis, TimeMode time) throws Exception {
         var harness = new KeyedBroadcastOperatorTestHarness<String, ParentInput, MarketUpdate, OrderEvent>(
                 new CoBroadcastWithKeyedOperator<>(new ParentFunction(Orders.ADDRESSES, time), MarketBoard.STATES),

@@ -112,7 +112,8 @@ class RiskJobTest {
         AlertCommand command = new AlertCommand("c", "a", "r", "k", AlertCommand.Kind.ACK, "rita", null, 0);
         DataStream<AlertCommand> commands = env.fromData(command).filter(c -> false);
         RiskJob.Streams streams = RiskJob.wire(
-                new RiskJob.Sources(prices, events, commands), List.of(new FeedProfile("ETH-USD", 60_000, null)));
+                new RiskJob.Sources(prices, events, env.fromData(Chains.live(1, 0)), commands),
+                List.of(new FeedProfile("ETH-USD", 60_000, null)));
         List<Alert> alerts = new ArrayList<>();
         try (CloseableIterator<Alert> found = streams.alerts().executeAndCollect()) {
             found.forEachRemaining(alerts::add);

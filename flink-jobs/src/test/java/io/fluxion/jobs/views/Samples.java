@@ -1,6 +1,8 @@
 package io.fluxion.jobs.views;
 
+import io.fluxion.domain.chain.ChainEndpoint;
 import io.fluxion.domain.chain.ChainStatus;
+import io.fluxion.domain.chain.ReorgDepth;
 import io.fluxion.domain.forecast.Prediction;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.market.Bar;
@@ -9,6 +11,7 @@ import io.fluxion.domain.message.DeadLetter;
 import io.fluxion.domain.oracle.OraclePrice;
 import io.fluxion.domain.order.ExecType;
 import io.fluxion.domain.order.ExecutionReport;
+import io.fluxion.domain.order.FillIds;
 import io.fluxion.domain.order.OrdStatus;
 import io.fluxion.domain.order.OrdType;
 import io.fluxion.domain.order.OrderEvent;
@@ -43,13 +46,14 @@ final class Samples {
             Map.entry(Topics.ORACLE_PRICES, List.of(price(1, false), price(2, false), price(2, true))),
             Map.entry(Topics.MARKET_TRADES, List.of(trade())),
             Map.entry(Topics.BARS, List.of(bar(1, "2001"), bar(2, "2002"), bar(0, "2000"))),
-            Map.entry(Topics.POOLS, List.of(pool(1), pool(2))),
+            Map.entry(Topics.POOLS, List.of(pool(1, 7), pool(2, 9), pool(3, 8))),
             Map.entry(
                     Topics.ORDER_EVENTS,
                     List.of(
                             order(1, ExecType.NEW, OrdStatus.NEW, null),
                             order(2, ExecType.TRADE, OrdStatus.PARTIALLY_FILLED, "o-0-0"),
-                            order(3, ExecType.TRADE_CANCEL, OrdStatus.NEW, "o-0-0"))),
+                            order(3, ExecType.TRADE_CANCEL, OrdStatus.NEW, "o-0-0"),
+                            order(4, ExecType.TRADE, OrdStatus.PARTIALLY_FILLED, "o-0-0"))),
             Map.entry(Topics.SLICES, List.of(slice())),
             Map.entry(
                     Topics.EXECUTION_REPORTS,
@@ -74,11 +78,12 @@ final class Samples {
                             9,
                             "0x9",
                             NOW,
-                            0,
-                            0,
-                            List.of(),
+                            4,
+                            3,
+                            List.of(new ReorgDepth(1, 3), new ReorgDepth(3, 1)),
                             "anvil",
-                            List.of(),
+                            List.of(new ChainEndpoint(
+                                    "anvil", ChainEndpoint.Health.FAILING, 9, 1_250, 100, 2, HARD_TEXT)),
                             null,
                             NOW))),
             Map.entry(Topics.INSTRUMENTS, List.of(instrument())),
@@ -93,8 +98,8 @@ final class Samples {
                             null,
                             new byte[] {0, 1, (byte) 0xff},
                             "TRUNCATED",
-                            HARD_TEXT,
-                            NOW))));
+                            "no\0thing",
+                            Long.MAX_VALUE))));
 
     private static OraclePrice price(long round, boolean retracted) {
         return new OraclePrice(
@@ -117,7 +122,7 @@ final class Samples {
         return new Bar("sETH-fUSD", "1m", NOW, price, price, price, price, SOME, SOME, price, 3, revision);
     }
 
-    private static PoolState pool(long version) {
+    private static PoolState pool(long version, long block) {
         BigDecimal half = new BigDecimal("0.5");
         return new PoolState(
                 31337,
@@ -132,8 +137,8 @@ final class Samples {
                 null,
                 null,
                 true,
-                version,
-                "0xb" + version,
+                block,
+                "0xb" + block,
                 0,
                 NOW,
                 version);
@@ -142,7 +147,7 @@ final class Samples {
     private static OrderEvent order(long version, ExecType execType, OrdStatus status, @Nullable String childId) {
         boolean fill = childId != null;
         return new OrderEvent(
-                "o-" + version,
+                execType == ExecType.TRADE_CANCEL ? FillIds.cancel("o-" + (version - 1), 1) : "o-" + version,
                 "o",
                 "c1",
                 "desk",

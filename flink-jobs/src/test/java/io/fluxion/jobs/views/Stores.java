@@ -1,5 +1,6 @@
 package io.fluxion.jobs.views;
 
+import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.domain.reference.Deployment;
 import io.fluxion.jobs.runtime.JobConfig;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -18,8 +19,10 @@ import redis.embedded.RedisServer;
 
 /** A real PostgreSQL with the migrations and a real Redis, for the tests of one class. */
 final class Stores implements AutoCloseable {
-    private static final List<String> MIGRATIONS =
-            List.of("/db/migration/V1__streams.sql", "/db/migration/V2__accounts_and_audit.sql");
+    private static final List<String> MIGRATIONS = List.of(
+            "/db/migration/V1__streams.sql",
+            "/db/migration/V2__accounts_and_audit.sql",
+            "/db/migration/V3__chains_and_fills.sql");
 
     private final EmbeddedPostgres postgres;
     private final RedisServer redis;
@@ -38,8 +41,8 @@ final class Stores implements AutoCloseable {
     }
 
     JobConfig config() {
-        Deployment nothing =
-                new Deployment(31337, 1, "0xpm", "0xfa", List.of(), List.of(), List.of(), List.of(), List.of());
+        DeployedChains nothing = DeployedChains.of(
+                new Deployment(31337, 1, "0xpm", "0xfa", List.of(), List.of(), List.of(), List.of(), List.of()));
         return new JobConfig(
                 "unused",
                 1,

@@ -73,10 +73,10 @@ class ViewsJobTest {
                         "trades 1",
                         "bars 1",
                         "pool_state 1",
-                        "pool_metrics 2",
+                        "pool_metrics 3",
                         "orders 1",
-                        "order_events 3",
-                        "executions 1",
+                        "order_events 4",
+                        "executions 2",
                         "slices 1",
                         "execution_reports 1",
                         "alerts 2",
@@ -92,7 +92,26 @@ class ViewsJobTest {
     void olderVersionNeverOverwritesANewerOne() throws Exception {
         assertThat(stores.query("SELECT revision, close FROM bars WHERE interval = '1m'"))
                 .containsExactly("2 | 2002");
-        assertThat(stores.query("SELECT version, block_hash FROM pool_state")).containsExactly("2 | 0xb2");
+        assertThat(stores.query("SELECT version FROM pool_state")).containsExactly("3");
+    }
+
+    @Test
+    void poolThatAReorgSetBackStandsAtTheEarlierBlock() throws Exception {
+        assertThat(stores.query("SELECT version, block_number, block_hash FROM pool_state"))
+                .containsExactly("3 | 8 | 0xb8");
+        try (RedisClient redis = RedisClient.create(stores.redisUri())) {
+            assertThat(redis.hget("fluxion:{pool:31337:0x01}", "block_number")).isEqualTo("8");
+        }
+    }
+
+    @Test
+    void chainTellsItsReorgsAndItsNodes() throws Exception {
+        assertThat(stores.query("SELECT d ->> 'depthBlocks', d ->> 'count' FROM chain_status,"
+                        + " jsonb_array_elements(reorgs_by_depth) AS d"))
+                .containsExactly("1 | 3", "3 | 1");
+        assertThat(stores.query("SELECT e ->> 'health', e ->> 'latencyMicrosP50', e ->> 'lastError'"
+                        + " FROM chain_status, jsonb_array_elements(endpoints) AS e"))
+                .containsExactly("FAILING | 1250 | " + Samples.HARD_TEXT);
     }
 
     @Test
@@ -103,6 +122,9 @@ class ViewsJobTest {
                 .containsExactly(Samples.HARD_TEXT);
         assertThat(stores.query("SELECT encode(value, 'hex'), key FROM dead_letters"))
                 .containsExactly("0001ff | null");
+        assertThat(stores.query("SELECT reason, extract(year FROM rejected_at AT TIME ZONE 'UTC') FROM dead_letters"))
+                .as("what the database can't hold doesn't hold up the job")
+                .containsExactly("no\uFFFDthing | 9999");
         assertThat(stores.query("SELECT extract(epoch FROM traded_at) * 1000 = " + Samples.NOW + " FROM trades"))
                 .containsExactly("t");
     }
@@ -111,14 +133,16 @@ class ViewsJobTest {
     void retractionAndCancellationMarkTheirRows() throws Exception {
         assertThat(stores.query("SELECT round_id, retracted FROM price_history ORDER BY round_id"))
                 .containsExactly("1 | f", "2 | t");
-        assertThat(stores.query("SELECT child_id, canceled FROM executions")).containsExactly("o-0-0 | t");
+        assertThat(stores.query("SELECT exec_id, child_id, canceled FROM executions ORDER BY exec_id"))
+                .as("the swap mined again is another fill")
+                .containsExactly("o-2 | o-0-0 | t", "o-4 | o-0-0 | f");
     }
 
     @Test
     void redisHasTheCurrentState() {
         try (RedisClient redis = RedisClient.create(stores.redisUri())) {
-            assertThat(redis.hget("fluxion:{pool:31337:0x01}", "version")).isEqualTo("2");
-            assertThat(redis.hget("fluxion:{order:o}", "status")).isEqualTo("NEW");
+            assertThat(redis.hget("fluxion:{pool:31337:0x01}", "version")).isEqualTo("3");
+            assertThat(redis.hget("fluxion:{order:o}", "status")).isEqualTo("PARTIALLY_FILLED");
             assertThat(redis.zrange("fluxion:{alerts}:open", 0, -1)).containsExactly("a1");
             assertThat(redis.pttl("fluxion:{forecast:31337:0x01:tvl:60000}"))
                     .as("leaves")

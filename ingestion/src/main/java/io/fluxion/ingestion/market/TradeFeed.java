@@ -4,8 +4,9 @@ import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.chain.Swap;
 import io.fluxion.domain.market.Trade;
 import io.fluxion.domain.order.Side;
-import io.fluxion.domain.reference.Deployment;
+import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.domain.reference.Instrument;
+import io.fluxion.domain.reference.Venue;
 import io.fluxion.ingestion.feed.EventMapping;
 import io.fluxion.ingestion.feed.UnmappableEventException;
 import java.math.BigDecimal;
@@ -14,37 +15,40 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The trades of a chain's instruments, from the swaps between their two tokens: quantity and notional are exact, the
+ * The trades of instruments on any of their chains, from the swaps between their two tokens: quantity and notional are exact, the
  * price is their quotient and so includes the fee; a retraction stays one.
  */
 public final class TradeFeed implements EventMapping<Trade> {
     private static final int PRICE_SCALE = 18;
 
-    private final int chainId;
     private final List<Instrument> instruments;
 
-    /** Of the instruments of a deployment. */
-    public TradeFeed(Deployment deployment) {
-        chainId = deployment.chainId();
-        instruments = deployment.fullInstruments();
+    /** Of the instruments of some chains. */
+    public TradeFeed(DeployedChains chains) {
+        instruments = chains.fullInstruments();
     }
 
     @Override
     public Optional<Trade> map(ChainEvent event) throws UnmappableEventException {
         Swap swap = event.swap();
-        if (swap == null || event.chainId() != chainId) {
+        if (swap == null) {
             return Optional.empty();
         }
         for (Instrument instrument : instruments) {
-            if (swap.tokenIn().equals(instrument.quoteToken())
-                    && swap.tokenOut().equals(instrument.baseToken())) {
-                return Optional.of(trade(event, swap, instrument, Side.BUY));
-            }
-            if (swap.tokenIn().equals(instrument.baseToken()) && swap.tokenOut().equals(instrument.quoteToken())) {
-                return Optional.of(trade(event, swap, instrument, Side.SELL));
+            for (Venue venue : instrument.venues()) {
+                if (venue.chainId() == event.chainId() && isOf(venue, swap.tokenOut(), swap.tokenIn())) {
+                    return Optional.of(trade(event, swap, instrument.in(venue), Side.BUY));
+                }
+                if (venue.chainId() == event.chainId() && isOf(venue, swap.tokenIn(), swap.tokenOut())) {
+                    return Optional.of(trade(event, swap, instrument.in(venue), Side.SELL));
+                }
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isOf(Venue venue, String base, String quote) {
+        return venue.baseToken().equals(base) && venue.quoteToken().equals(quote);
     }
 
     private static Trade trade(ChainEvent event, Swap swap, Instrument instrument, Side side)

@@ -3,6 +3,7 @@ package io.fluxion.ingestion.oracle;
 import io.fluxion.domain.chain.AnswerUpdated;
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.oracle.OraclePrice;
+import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.domain.reference.Deployment;
 import io.fluxion.domain.reference.Feed;
 import io.fluxion.ingestion.feed.EventMapping;
@@ -13,25 +14,28 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The prices of a chain's feeds, from the rounds that their aggregators announce; a retraction stays one. */
+/** The prices of the chains' feeds, from the rounds that their aggregators announce; a retraction stays one. */
 public final class OracleFeed implements EventMapping<OraclePrice> {
-    private final int chainId;
-    private final Map<String, Feed> feedsByAddress;
+    private final Map<Integer, Map<String, Feed>> feedsByChain;
 
-    /** Of the feeds of a deployment. */
-    public OracleFeed(Deployment deployment) {
-        chainId = deployment.chainId();
-        feedsByAddress =
-                deployment.feeds().stream().collect(Collectors.toUnmodifiableMap(Feed::address, Function.identity()));
+    /** Of the feeds of some chains. */
+    public OracleFeed(DeployedChains chains) {
+        feedsByChain = chains.chains().stream()
+                .collect(Collectors.toUnmodifiableMap(Deployment::chainId, OracleFeed::feedsByAddress));
+    }
+
+    private static Map<String, Feed> feedsByAddress(Deployment chain) {
+        return chain.feeds().stream().collect(Collectors.toUnmodifiableMap(Feed::address, Function.identity()));
     }
 
     @Override
     public Optional<OraclePrice> map(ChainEvent event) throws UnmappableEventException {
         AnswerUpdated answer = event.answerUpdated();
-        if (answer == null || event.chainId() != chainId) {
+        Map<String, Feed> feeds = feedsByChain.get(event.chainId());
+        if (answer == null || feeds == null) {
             return Optional.empty();
         }
-        Feed feed = feedsByAddress.get(event.contract());
+        Feed feed = feeds.get(event.contract());
         if (feed == null) {
             throw new UnmappableEventException("UNKNOWN_FEED", "no feed has the aggregator " + event.contract());
         }
@@ -40,7 +44,7 @@ public final class OracleFeed implements EventMapping<OraclePrice> {
         }
         return Optional.of(new OraclePrice(
                 feed.feed(),
-                chainId,
+                event.chainId(),
                 answer.roundId(),
                 new BigDecimal(answer.answerRaw(), feed.decimals()),
                 answer.updatedAtMillis(),

@@ -35,6 +35,19 @@ public final class Producers {
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
+    /**
+     * A transactional producer of large transactions. It lingers until a batch is full, which costs no time: the commit
+     * sends what is there.
+     */
+    public static KafkaProducer<String, byte[]> bulkTransactional(String bootstrapServers, String transactionalId) {
+        Map<String, Object> settings = settings(bootstrapServers);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 100);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 512 * 1024);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
     /** A record of a topic, under its key, at an event time. */
     public static <T extends Record> ProducerRecord<String, byte[]> record(
             Topic<T> topic, T value, long timestampMillis) {

@@ -25,13 +25,22 @@ public final class Events {
 
     /** One feed, one pool, one instrument. */
     public static Deployment deployment() {
+        return deployment(CHAIN_ID, "ETH-USD");
+    }
+
+    /** The same contracts on a further chain, at the same addresses. */
+    public static Deployment deploymentOn(int chainId) {
+        return deployment(chainId, Feed.nameOn(chainId, "ETH-USD"));
+    }
+
+    private static Deployment deployment(int chainId, String feed) {
         return new Deployment(
-                CHAIN_ID,
+                chainId,
                 1,
                 "0x01",
                 "0x02",
-                List.of(new Token("sETH", ETH, 18, "ETH-USD"), new Token("fUSD", USD, 6, "FUSD-USD")),
-                List.of(new Feed("ETH-USD", AGGREGATOR, 8, 60)),
+                List.of(new Token("sETH", ETH, 18, feed), new Token("fUSD", USD, 6, null)),
+                List.of(new Feed(feed, AGGREGATOR, 8, 60)),
                 List.of(new Deployment.Pool(
                         POOL,
                         "sETH/fUSD",
@@ -59,6 +68,11 @@ public final class Events {
 
     /** A swap between two tokens. */
     public static ChainEvent swap(String tokenIn, String tokenOut, String amountIn, String amountOut) {
+        return swapOn(CHAIN_ID, tokenIn, tokenOut, amountIn, amountOut);
+    }
+
+    /** A swap between two tokens of a chain. */
+    public static ChainEvent swapOn(int chainId, String tokenIn, String tokenOut, String amountIn, String amountOut) {
         Swap swap = new Swap(
                 POOL,
                 "0xtrader",
@@ -69,7 +83,7 @@ public final class Events {
                 new BigInteger(amountOut),
                 BigInteger.ONE,
                 List.of(BigInteger.ONE, BigInteger.TWO));
-        return event(CHAIN_ID, "0x01", swap, null);
+        return event(chainId, "0x01", swap, null);
     }
 
     private static ChainEvent event(int chainId, String contract, @Nullable Swap swap, @Nullable AnswerUpdated answer) {

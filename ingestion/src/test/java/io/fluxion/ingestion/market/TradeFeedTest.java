@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.market.Trade;
 import io.fluxion.domain.order.Side;
+import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.ingestion.feed.Events;
 import io.fluxion.ingestion.feed.UnmappableEventException;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
 class TradeFeedTest {
-    private final TradeFeed feed = new TradeFeed(Events.deployment());
+    private final TradeFeed feed = new TradeFeed(DeployedChains.of(Events.deployment()));
 
     @Test
     void swapWithoutBaseIsRefused() {
@@ -41,6 +42,19 @@ class TradeFeedTest {
         assertThat(trade.tradeId()).isEqualTo(event.eventId());
         assertThat(trade.clientId()).isEqualTo("child-0-0");
         assertThat(feed.timestampMillis(trade)).isEqualTo(Events.BLOCK_TIME);
+    }
+
+    @Test
+    void tradesOfAllChainsAreOfTheInstrumentEachWithItsVenue() throws UnmappableEventException {
+        TradeFeed both = new TradeFeed(DeployedChains.of(Events.deployment(), Events.deploymentOn(137)));
+        for (int chainId : new int[] {Events.CHAIN_ID, 137}) {
+            Trade trade = both.map(Events.swapOn(chainId, Events.USD, Events.ETH, "3753000000", "1500000000000000000"))
+                    .orElseThrow();
+            assertThat(trade.instrument()).isEqualTo("sETH-fUSD");
+            assertThat(trade.venue()).isEqualTo(chainId + ":" + Events.POOL);
+        }
+        assertThat(both.map(Events.swapOn(10, Events.USD, Events.ETH, "1", "1")))
+                .isEmpty();
     }
 
     @Test

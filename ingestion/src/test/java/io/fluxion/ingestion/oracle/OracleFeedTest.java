@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.oracle.OraclePrice;
+import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.ingestion.feed.Events;
 import io.fluxion.ingestion.feed.UnmappableEventException;
 import java.math.BigDecimal;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OracleFeedTest {
-    private final OracleFeed feed = new OracleFeed(Events.deployment());
+    private final OracleFeed feed = new OracleFeed(DeployedChains.of(Events.deployment()));
 
     @Test
     void unknownAggregatorIsRefused() {
@@ -37,6 +38,15 @@ class OracleFeedTest {
     void otherEventsAndOtherChainsAreNoPrices() throws UnmappableEventException {
         assertThat(feed.map(Events.swap(Events.ETH, Events.USD, "1", "1"))).isEmpty();
         assertThat(feed.map(Events.answer(1, Events.AGGREGATOR, 1))).isEmpty();
+    }
+
+    @Test
+    void sameAddressOnAnotherChainIsAnotherFeed() throws UnmappableEventException {
+        OracleFeed both = new OracleFeed(DeployedChains.of(Events.deployment(), Events.deploymentOn(137)));
+        assertThat(both.map(Events.answer(137, Events.AGGREGATOR, 1)))
+                .hasValueSatisfying(price -> assertThat(price.feed()).isEqualTo("ETH-USD@137"));
+        assertThat(both.map(Events.answer(Events.CHAIN_ID, Events.AGGREGATOR, 1)))
+                .hasValueSatisfying(price -> assertThat(price.feed()).isEqualTo("ETH-USD"));
     }
 
     @Test

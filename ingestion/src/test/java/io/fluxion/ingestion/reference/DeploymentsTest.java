@@ -3,9 +3,11 @@ package io.fluxion.ingestion.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.domain.reference.Deployment;
 import io.fluxion.domain.reference.Feed;
 import io.fluxion.domain.reference.Token;
+import io.fluxion.ingestion.feed.Events;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,20 @@ class DeploymentsTest {
                 {"chainId":1,"startBlock":1,"tokens":[],"feeds":[],"pools":[],"instruments":[],
                  "accounts":[],"colour":"red"}""");
         assertThatThrownBy(() -> Deployments.read(file)).hasMessageContaining("colour");
+    }
+
+    @Test
+    void aFolderWithoutDeploymentsIsRefused() {
+        assertThatThrownBy(() -> Deployments.readAll(folder)).hasMessageContaining("holds no deployment");
+    }
+
+    @Test
+    void aFolderHoldsTheChainsAndAFileHoldsOne() {
+        Deployments.write(Deployments.file(folder, 137), Events.deploymentOn(137));
+        Deployments.write(Deployments.file(folder, Events.CHAIN_ID), Events.deployment());
+        assertThat(Deployments.readAll(folder))
+                .isEqualTo(DeployedChains.of(Events.deployment(), Events.deploymentOn(137)));
+        assertThat(Deployments.readAll(Deployments.file(folder, 137)).primary()).isEqualTo(Events.deploymentOn(137));
     }
 
     @Test

@@ -120,9 +120,9 @@ public final class Fields {
             return null;
         }
         try {
-            return Instant.parse(node.isTextual() ? node.textValue() : "");
+            return Times.parse(node.isTextual() ? node.textValue() : "");
         } catch (DateTimeException e) {
-            throw invalid(name, "a time such as 2026-01-31T12:00:00Z");
+            throw invalid(name, Times.EXPECTED);
         }
     }
 

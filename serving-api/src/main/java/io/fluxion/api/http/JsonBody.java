@@ -21,7 +21,8 @@ public final class JsonBody {
         if (bytes.length == 0) {
             return new Fields(Json.MAPPER.createObjectNode(), "");
         }
-        String type = ctx.req().getContentType();
+        // Not the servlet's own reading of it, which throws on a charset that Java doesn't know.
+        String type = ctx.header("Content-Type");
         if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
             throw Problem.of(415, "UNSUPPORTED_MEDIA_TYPE", "Send the body as application/json.");
         }

@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /** Turns what went wrong into problem details; of a fault the client learns only an id that stands in the log. */
 final class Problems {
+    static final String CONTENT_TYPE = "application/problem+json";
+
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private Problems() {}
@@ -30,14 +32,14 @@ final class Problems {
             answer(ctx, Problem.of(500, "INTERNAL", "The server failed; the log has it as incident " + incident + "."));
         });
         routes.error(404, "*", ctx -> {
-            if (ctx.result() == null
-                    || !"application/problem+json".equals(ctx.res().getContentType())) {
+            if (ctx.result() == null || !CONTENT_TYPE.equals(ctx.res().getContentType())) {
                 answer(ctx, Problem.notFound("There is no such resource."));
             }
         });
     }
 
-    static void answer(Context ctx, Problem problem) {
+    /** The problem as it is sent. */
+    static byte[] bytes(Problem problem) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "urn:fluxion:problem:" + problem.code());
         body.put("title", title(problem.status()));
@@ -48,13 +50,17 @@ final class Problems {
         if (field != null) {
             body.put("errors", List.of(Map.of("field", field, "code", problem.code(), "detail", problem.detail())));
         }
+        return Json.bytes(body);
+    }
+
+    static void answer(Context ctx, Problem problem) {
         if (problem.retryAfterSeconds() > 0) {
             ctx.header("Retry-After", Integer.toString(problem.retryAfterSeconds()));
         }
         if (problem.status() == 401) {
             ctx.header("WWW-Authenticate", "Bearer");
         }
-        ctx.status(problem.status()).contentType("application/problem+json").result(Json.bytes(body));
+        ctx.status(problem.status()).contentType(CONTENT_TYPE).result(bytes(problem));
     }
 
     private static Problem ofJavalin(HttpResponseException e) {

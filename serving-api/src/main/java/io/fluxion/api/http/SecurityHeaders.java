@@ -1,6 +1,8 @@
 package io.fluxion.api.http;
 
 import io.javalin.http.Context;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpFields;
 
 /** The headers that tell browsers what this origin never does. */
 final class SecurityHeaders {
@@ -9,17 +11,24 @@ final class SecurityHeaders {
             + "style-src 'self' 'sha256-3pRED1tOXas1FXFoPb9TGCjmYe9XQsmO9OV23khV2nY='; "
             + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy", POLICY,
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "no-referrer",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=()",
+            // Console files say otherwise for themselves.
+            "Cache-Control", "no-store");
+
     private SecurityHeaders() {}
 
     static void set(Context ctx) {
-        ctx.header("Content-Security-Policy", POLICY);
-        ctx.header("X-Content-Type-Options", "nosniff");
-        ctx.header("X-Frame-Options", "DENY");
-        ctx.header("Referrer-Policy", "no-referrer");
-        ctx.header("Cross-Origin-Opener-Policy", "same-origin");
-        ctx.header("Cross-Origin-Resource-Policy", "same-origin");
-        ctx.header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
-        // Console files say otherwise for themselves.
-        ctx.header("Cache-Control", "no-store");
+        HEADERS.forEach(ctx::header);
+    }
+
+    static void set(HttpFields.Mutable headers) {
+        HEADERS.forEach(headers::put);
     }
 }

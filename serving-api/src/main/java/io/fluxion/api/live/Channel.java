@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param subject of which one; empty for all
  */
 record Channel(Kind kind, String subject) {
-    private static final Pattern NAME = Pattern.compile("([a-z]+)(?::([A-Za-z0-9:._-]{1,100}))?");
+    private static final Pattern NAME = Pattern.compile("([a-z]+)(?::([A-Za-z0-9:._@-]{1,100}))?");
     private static final Pattern BARS = Pattern.compile("[A-Za-z0-9._-]+:(1s|1m|5m|1h|1d)");
     private static final Pattern POOL = Pattern.compile("\\d+:0x[0-9a-f]{64}");
 

@@ -19,6 +19,7 @@ import io.fluxion.domain.order.OrderCommand;
 import io.fluxion.domain.order.OrderEvent;
 import io.fluxion.domain.order.Slice;
 import io.fluxion.domain.portfolio.Position;
+import io.fluxion.domain.reference.Feed;
 import io.fluxion.domain.risk.Alert;
 import io.fluxion.domain.risk.KillSwitch;
 import java.time.Duration;
@@ -178,7 +179,11 @@ public final class LiveFeed implements OutputTopics.Follower {
             return List.of();
         }
         PriceView view = PriceView.of(newest, staleness.isStale(newest));
-        return List.of(Change.latest("price:" + feed, view, "prices", "prices:" + feed));
+        String own = "prices:" + feed;
+        return List.of(
+                Feed.isPrimary(feed)
+                        ? Change.latest("price:" + feed, view, "prices", own)
+                        : Change.latest("price:" + feed, view, own));
     }
 
     private List<Change> sliceChange(String orderId, String childId) {

@@ -5,12 +5,14 @@ import io.fluxion.api.view.OrderView;
 import io.fluxion.api.view.SliceView;
 import io.fluxion.domain.order.ExecType;
 import io.fluxion.domain.order.ExecutionReport;
+import io.fluxion.domain.order.FillIds;
 import io.fluxion.domain.order.OrderCommand;
 import io.fluxion.domain.order.OrderEvent;
 import io.fluxion.domain.order.Slice;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class OrderStates {
     /** About 50 MB with slices and fills; what has left is in the store. */
     static final int ORDERS_MAX = 10_000;
+
+    private static final Comparator<ExecutionReport> NEWER =
+            Comparator.comparingLong(ExecutionReport::reportedAtMillis).thenComparing(ExecutionReport::state);
 
     private final Map<String, OrderState> byId = new LinkedHashMap<>(256, 0.75f, true);
 
@@ -128,17 +133,8 @@ final class OrderStates {
         return event.execType() == ExecType.TRADE_CANCEL ? cancel(fills, event) : null;
     }
 
-    /** A canceled trade names the trade by its id, or, when it has an id of its own, by its child. */
     private static @Nullable FillView cancel(Map<String, FillView> fills, OrderEvent event) {
-        FillView target = fills.get(event.execId());
-        for (FillView fill : fills.values()) {
-            if (target == null
-                    && !fill.canceled()
-                    && fill.childId() != null
-                    && fill.childId().equals(event.childId())) {
-                target = fill;
-            }
-        }
+        FillView target = fills.get(FillIds.tradeOf(event.execId()));
         if (target == null || target.canceled()) {
             return null;
         }
@@ -159,20 +155,29 @@ final class OrderStates {
         state(slice.orderId()).slices.put(slice.childId(), slice);
     }
 
-    /** Whether the report is news: a later one holds, since a reorg may take a swap back to an earlier stage. */
+    /** Whether the report is news: reports may be repeated, and a swap that a reorg dropped is sent once more. */
     boolean apply(ExecutionReport report) {
         Map<String, ExecutionReport> reports = state(report.orderId()).reports;
         ExecutionReport known = reports.get(report.childId());
-        if (known != null && !isNewer(report, known)) {
+        if (known != null && NEWER.compare(known, report) >= 0) {
             return false;
         }
-        reports.put(report.childId(), report);
+        reports.put(report.childId(), known == null ? report : withHash(report, known.transactionHash()));
         return true;
     }
 
-    private static boolean isNewer(ExecutionReport report, ExecutionReport known) {
-        int later = Long.compare(report.reportedAtMillis(), known.reportedAtMillis());
-        return later > 0 || (later == 0 && report.state().compareTo(known.state()) > 0);
+    /** A sender that learns only from the chain that a child was executed knows no transaction. */
+    private static ExecutionReport withHash(ExecutionReport report, @Nullable String lastHash) {
+        return report.transactionHash() != null
+                ? report
+                : new ExecutionReport(
+                        report.childId(),
+                        report.orderId(),
+                        report.state(),
+                        lastHash,
+                        report.reasonCode(),
+                        report.text(),
+                        report.reportedAtMillis());
     }
 
     private OrderState state(String orderId) {

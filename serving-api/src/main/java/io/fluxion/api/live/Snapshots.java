@@ -6,6 +6,7 @@ import io.fluxion.api.view.ChainView;
 import io.fluxion.api.view.OrderView;
 import io.fluxion.api.view.PoolView;
 import io.fluxion.api.view.PriceView;
+import io.fluxion.domain.reference.Feed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,8 +34,9 @@ final class Snapshots {
             case CHAINS -> state.chains().stream().map(ChainView::of).toList();
             case PRICES ->
                 state.prices().stream()
-                        .filter(p ->
-                                channel.subject().isEmpty() || channel.subject().equals(p.feed()))
+                        .filter(p -> channel.subject().isEmpty()
+                                ? Feed.isPrimary(p.feed())
+                                : channel.subject().equals(p.feed()))
                         .map(p -> PriceView.of(p, staleness.isStale(p)))
                         .toList();
             case POOLS ->

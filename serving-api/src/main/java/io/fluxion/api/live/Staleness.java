@@ -1,7 +1,7 @@
 package io.fluxion.api.live;
 
 import io.fluxion.domain.oracle.OraclePrice;
-import io.fluxion.domain.reference.Deployment;
+import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.domain.reference.Feed;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,8 +16,8 @@ public final class Staleness {
     private final Clock clock;
 
     /** With the feeds' heartbeats. */
-    public Staleness(Deployment deployment, Clock clock) {
-        this.heartbeats = deployment.feeds().stream()
+    public Staleness(DeployedChains chains, Clock clock) {
+        this.heartbeats = chains.feeds().stream()
                 .collect(Collectors.toMap(Feed::feed, f -> Duration.ofSeconds(f.heartbeatSeconds())));
         this.clock = clock;
     }

@@ -169,6 +169,7 @@ public final class OrderDesk {
             throw Problem.ofField(
                     422, "INSTRUMENT_NOT_FOUND", "instrument", "There is no instrument " + request.instrument() + ".");
         }
+        OrderRules.checkRoute(request.route(), instrument);
         OrderRules.checkQuantity(request.quantityBase(), instrument);
         OrderRules.checkPrice(request, instrument);
         OrderRules.checkLifetime(request, now);
@@ -190,7 +191,8 @@ public final class OrderDesk {
                 timeInForce == null ? TimeInForce.GTC : timeInForce,
                 expireAt == null ? 0 : expireAt.toEpochMilli(),
                 schedule,
-                now.toEpochMilli());
+                now.toEpochMilli(),
+                request.route());
     }
 
     private static String account(Principal caller, @Nullable String asked) {

@@ -23,8 +23,6 @@ import java.util.stream.Collectors;
  * <p>Thread-safe. What one call has shown, a later one on the same instance never takes back.
  */
 public final class OrderReads {
-    private static final List<String> SLICE_STATES = List.of("released", "sent", "pending", "mined", "failed");
-
     /** Within it an order without an answer is nothing to wonder about. */
     private static final Duration ANSWERED_SOON = Duration.ofSeconds(10);
 
@@ -104,14 +102,14 @@ public final class OrderReads {
         store.slices(orderId).forEach(slice -> byChild.put(slice.childId(), slice));
         LiveFeed.KnownOrder known = feed.order(orderId);
         if (known != null) {
-            known.slices().forEach(slice -> byChild.merge(slice.childId(), slice, OrderReads::further));
+            known.slices().forEach(slice -> byChild.merge(slice.childId(), slice, OrderReads::newer));
         }
         return byChild.values().stream()
                 .sorted(Comparator.comparingInt(SliceView::slot).thenComparing(SliceView::childId))
                 .toList();
     }
 
-    /** An order's fills that stand, by time. */
+    /** An order's fills by time; those that a reorg took back are marked. */
     public List<FillView> fills(String orderId) {
         get(orderId);
         Map<String, FillView> byId = new LinkedHashMap<>();
@@ -121,12 +119,14 @@ public final class OrderReads {
             known.fills().forEach(fill -> byId.put(fill.execId(), fill));
         }
         return byId.values().stream()
-                .filter(fill -> !fill.canceled())
                 .sorted(Comparator.comparing(FillView::at).thenComparing(FillView::execId))
                 .toList();
     }
 
-    private static SliceView further(SliceView stored, SliceView live) {
-        return SLICE_STATES.indexOf(stored.state()) > SLICE_STATES.indexOf(live.state()) ? stored : live;
+    private static SliceView newer(SliceView stored, SliceView live) {
+        Instant told = stored.reportedAt();
+        boolean older =
+                told != null && (live.reportedAt() == null || live.reportedAt().isBefore(told));
+        return older ? stored : live;
     }
 }

@@ -19,7 +19,10 @@ record OrderRequest(
         @Nullable BigDecimal limitPriceQuotePerBase,
         @Nullable TimeInForce timeInForce,
         @Nullable Instant expireAt,
-        @Nullable AlgoRequest algo) {
+        @Nullable AlgoRequest algo,
+        @Nullable String route) {
+    private static final String ROUTE_LEFT_TO_US = "AUTO";
+    private static final int ROUTE_LENGTH_MAX = 80;
     private static final int ID_LENGTH_MAX = 64;
     private static final int NAME_LENGTH_MAX = 32;
 
@@ -34,6 +37,7 @@ record OrderRequest(
         TimeInForce timeInForce = body.optionalChoice("timeInForce", TimeInForce.class);
         Instant expireAt = body.optionalTime("expireAt");
         Fields algo = body.optionalObject("algo");
+        String route = body.optionalText("route", ROUTE_LENGTH_MAX);
         body.refuseUnknown();
         return new OrderRequest(
                 clOrdId,
@@ -45,7 +49,8 @@ record OrderRequest(
                 limitPrice == null ? null : limitPrice.stripTrailingZeros(),
                 timeInForce,
                 expireAt,
-                algo == null ? null : AlgoRequest.read(algo));
+                algo == null ? null : AlgoRequest.read(algo),
+                ROUTE_LEFT_TO_US.equals(route) ? null : route);
     }
 
     /** The same with its account named: left out or written down, the caller's own account is one. */
@@ -60,6 +65,7 @@ record OrderRequest(
                 limitPriceQuotePerBase,
                 timeInForce,
                 expireAt,
-                algo);
+                algo,
+                route);
     }
 }

@@ -22,6 +22,15 @@ final class OrderRules {
 
     private OrderRules() {}
 
+    static void checkRoute(@Nullable String route, Instrument instrument) {
+        if (route != null && instrument.venue(route).isEmpty()) {
+            throw refused(
+                    "ROUTE_NOT_FOUND",
+                    "route",
+                    "The route is AUTO, or <chainId>:<poolId> of a pool that GET /api/v1/instruments lists.");
+        }
+    }
+
     static void checkQuantity(BigDecimal quantity, Instrument instrument) {
         if (quantity.signum() <= 0) {
             throw refused("QUANTITY_NOT_POSITIVE", "quantity", "The quantity must be above zero.");
@@ -35,13 +44,13 @@ final class OrderRules {
         }
         if (quantity.compareTo(instrument.minQty()) < 0) {
             throw refused(
-                    "QTY_BELOW_MIN",
+                    "QUANTITY_BELOW_MINIMUM",
                     "quantity",
                     "The smallest quantity is " + instrument.minQty().toPlainString() + ".");
         }
         if (quantity.compareTo(instrument.maxQty()) > 0) {
             throw refused(
-                    "QTY_ABOVE_MAX",
+                    "QUANTITY_EXCEEDS_MAXIMUM",
                     "quantity",
                     "The largest quantity is " + instrument.maxQty().toPlainString() + ".");
         }
@@ -63,14 +72,14 @@ final class OrderRules {
         }
         if (price.remainder(instrument.tick()).signum() != 0) {
             throw refused(
-                    "PRICE_NOT_TICK_MULTIPLE",
+                    "INVALID_PRICE_INCREMENT",
                     "limitPrice",
                     "The limit price must be a multiple of the tick "
                             + instrument.tick().toPlainString() + ".");
         }
         if (price.multiply(order.quantityBase()).compareTo(instrument.minNotional()) < 0) {
             throw refused(
-                    "NOTIONAL_BELOW_MIN",
+                    "NOTIONAL_BELOW_MINIMUM",
                     "quantity",
                     "Quantity times price must be at least "
                             + instrument.minNotional().toPlainString() + ".");
@@ -103,8 +112,11 @@ final class OrderRules {
         }
         Instant start = algo.start() == null ? now : algo.start();
         Instant end = end(algo, start);
-        if (start.isBefore(now.minus(START_AGE_MAX)) || !end.isAfter(now) || !end.isAfter(start)) {
-            throw badAlgo("The schedule must end ahead of now, after its start, which must not lie behind.");
+        if (!end.isAfter(now)) {
+            throw refused("END_TIME_IN_PAST", "algo", "The schedule must end ahead of now.");
+        }
+        if (start.isBefore(now.minus(START_AGE_MAX)) || !end.isAfter(start)) {
+            throw badAlgo("The schedule must end after its start, which must not lie behind.");
         }
         Duration length = Duration.between(start, end);
         if (Duration.between(now, end).toSeconds() > AlgoRequest.DURATION_SECONDS_MAX) {

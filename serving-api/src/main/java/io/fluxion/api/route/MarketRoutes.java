@@ -15,7 +15,8 @@ import io.fluxion.api.view.PriceView;
 import io.fluxion.domain.market.Bar;
 import io.fluxion.domain.market.BarInterval;
 import io.fluxion.domain.portfolio.Position;
-import io.fluxion.domain.reference.Deployment;
+import io.fluxion.domain.reference.DeployedChains;
+import io.fluxion.domain.reference.Feed;
 import io.fluxion.domain.reference.Instrument;
 import io.fluxion.domain.reference.Token;
 import io.javalin.http.Context;
@@ -34,7 +35,7 @@ public final class MarketRoutes {
     private static final int BARS = 300;
     private static final int BARS_MAX = 5_000;
 
-    private final Deployment deployment;
+    private final List<Token> tokens;
     private final List<Instrument> instruments;
     private final LiveFeed feed;
     private final MarketStore store;
@@ -42,9 +43,9 @@ public final class MarketRoutes {
     private final Clock clock;
 
     /** Over its sources. */
-    public MarketRoutes(Deployment deployment, LiveFeed feed, MarketStore store, Staleness staleness, Clock clock) {
-        this.deployment = deployment;
-        this.instruments = deployment.fullInstruments();
+    public MarketRoutes(DeployedChains chains, LiveFeed feed, MarketStore store, Staleness staleness, Clock clock) {
+        this.tokens = chains.primary().tokens();
+        this.instruments = chains.fullInstruments();
         this.feed = feed;
         this.store = store;
         this.staleness = staleness;
@@ -59,8 +60,7 @@ public final class MarketRoutes {
                         "Tokens and what prices them",
                         Page.class,
                         ctx -> Answers.items(
-                                ctx,
-                                deployment.tokens().stream().map(this::asset).toList())),
+                                ctx, tokens.stream().map(this::asset).toList())),
                 Route.read(
                         BASE + "/instruments",
                         "What can be traded",
@@ -68,7 +68,11 @@ public final class MarketRoutes {
                         ctx -> Answers.items(
                                 ctx,
                                 instruments.stream().map(InstrumentView::of).toList())),
-                Route.read(BASE + "/prices", "The newest price of each feed", Page.class, this::prices),
+                Route.read(
+                        BASE + "/prices",
+                        "The newest price of each asset, by the feed of the first chain",
+                        Page.class,
+                        this::prices),
                 Route.history(BASE + "/prices/{asset}/candles", "Bars of trades, oldest first", Page.class, this::bars),
                 Route.read(
                         BASE + "/chains",
@@ -94,6 +98,7 @@ public final class MarketRoutes {
         Answers.items(
                 ctx,
                 feed.read(s -> s.prices().stream()
+                        .filter(p -> Feed.isPrimary(p.feed()))
                         .map(p -> PriceView.of(p, staleness.isStale(p)))
                         .toList()));
     }

@@ -6,6 +6,7 @@ import io.fluxion.api.http.Fields;
 import io.fluxion.api.http.Gate;
 import io.fluxion.api.http.JsonBody;
 import io.fluxion.api.http.Route;
+import io.fluxion.api.http.Times;
 import io.fluxion.api.order.OrderDesk;
 import io.fluxion.api.order.OrderReads;
 import io.fluxion.api.store.OrderStore;
@@ -120,7 +121,7 @@ public final class OrderRoutes {
         }
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", 2);
-            return new OrderStore.Position(Instant.parse(parts[0]), parts.length < 2 ? "" : parts[1]);
+            return new OrderStore.Position(Times.parse(parts[0]), parts.length < 2 ? "" : parts[1]);
         } catch (DateTimeException | IllegalArgumentException e) {
             throw Params.invalid("cursor", "the nextCursor of an earlier answer");
         }

@@ -1,6 +1,7 @@
 package io.fluxion.api.route;
 
 import io.fluxion.api.http.Problem;
+import io.fluxion.api.http.Times;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -32,20 +33,20 @@ final class Params {
             return otherwise;
         }
         try {
-            return Instant.parse(text);
+            return Times.parse(text);
         } catch (DateTimeException e) {
-            throw invalid(name, "a time such as 2026-01-31T12:00:00Z");
+            throw invalid(name, Times.EXPECTED);
         }
     }
 
-    /** Short text, or null. */
+    /** Short text of printable ASCII, or null: it is bound in statements and stands in logs. */
     static @Nullable String text(Context ctx, String name) {
         String text = ctx.queryParam(name);
         if (text == null || text.isEmpty()) {
             return null;
         }
-        if (text.length() > 200) {
-            throw invalid(name, "at most 200 characters");
+        if (text.length() > 200 || !text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw invalid(name, "at most 200 printable ASCII characters");
         }
         return text;
     }

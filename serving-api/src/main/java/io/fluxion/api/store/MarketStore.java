@@ -1,7 +1,9 @@
 package io.fluxion.api.store;
 
 import io.fluxion.api.view.PoolPointView;
+import io.fluxion.domain.chain.ChainEndpoint;
 import io.fluxion.domain.chain.ChainStatus;
+import io.fluxion.domain.chain.ReorgDepth;
 import io.fluxion.domain.forecast.Prediction;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.market.Bar;
@@ -16,6 +18,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Prices, bars, pools, chains, positions and forecasts in PostgreSQL, as the views job leaves them. */
 public final class MarketStore {
+    /** More blocks of a pool than a reorg within finality takes back. */
+    private static final int REORGED_POINTS_MAX = 1_000;
+
     private final Jdbi jdbi;
 
     /** Over a database. */
@@ -41,18 +46,29 @@ public final class MarketStore {
                 .list());
     }
 
-    /** What a pool went through before a time, newest first; of one block only the last. */
+    /**
+     * What a pool went through before a time, newest first; of one block only the last version, and none of a block that
+     * a reorg took back: a later version stood at an earlier block then.
+     */
     public List<PoolPointView> poolHistory(int chainId, String poolId, Instant from, Instant to, int limit) {
         return jdbi.withHandle(h -> h.createQuery("""
-                        SELECT DISTINCT ON (block_time) * FROM pool_metrics
-                        WHERE chain_id = :chain AND pool_id = :pool AND block_time >= :from AND block_time < :to
-                        ORDER BY block_time DESC, version DESC LIMIT :limit
+                        SELECT * FROM (
+                            SELECT *, min(block_number) OVER (ORDER BY version DESC
+                                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS later_block
+                            FROM (
+                                SELECT DISTINCT ON (block_time) * FROM pool_metrics
+                                WHERE chain_id = :chain AND pool_id = :pool AND block_time < :to
+                                    AND block_time >= CAST(:from AS timestamptz) - INTERVAL '1 hour'
+                                ORDER BY block_time DESC, version DESC LIMIT :more) newest) placed
+                        WHERE block_time >= :from AND (later_block IS NULL OR block_number <= later_block)
+                        ORDER BY block_time DESC LIMIT :limit
                         """)
                 .bind("chain", chainId)
                 .bind("pool", poolId)
                 .bind("from", Timestamp.from(from))
                 .bind("to", Timestamp.from(to))
                 .bind("limit", limit)
+                .bind("more", limit + REORGED_POINTS_MAX)
                 .map((rs, ctx) -> new PoolPointView(
                         Instant.ofEpochMilli(Rows.millis(rs, "block_time")),
                         rs.getLong("version"),
@@ -170,9 +186,9 @@ public final class MarketStore {
                 Rows.millis(rs, "cursor_block_time"),
                 rs.getLong("reorg_count"),
                 rs.getInt("last_reorg_depth"),
-                List.of(),
+                Rows.json(rs, "reorgs_by_depth", ReorgDepth.class),
                 rs.getString("endpoint"),
-                List.of(),
+                Rows.json(rs, "endpoints", ChainEndpoint.class),
                 rs.getString("detail"),
                 Rows.millis(rs, "observed_at"));
     }

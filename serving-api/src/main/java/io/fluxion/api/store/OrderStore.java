@@ -93,13 +93,17 @@ public final class OrderStore {
                 .list());
     }
 
-    /** An order's slices, each with the furthest that its sender told. */
+    /** An order's slices, each with the last that its sender told. */
     public List<SliceView> slices(String orderId) {
         return jdbi.withHandle(h -> h.createQuery("""
-                        SELECT s.*, r.state, r.transaction_hash, r.reason_code, r.text, r.reported_at
+                        SELECT s.*, r.state, r.reason_code, r.text, r.reported_at,
+                            (SELECT transaction_hash FROM execution_reports
+                             WHERE child_id = s.child_id AND transaction_hash IS NOT NULL
+                             ORDER BY reported_at DESC LIMIT 1) AS transaction_hash
                         FROM slices s LEFT JOIN LATERAL (
                             SELECT * FROM execution_reports WHERE child_id = s.child_id
-                            ORDER BY array_position(ARRAY['SENT', 'PENDING', 'MINED', 'FAILED'], state) DESC
+                            ORDER BY reported_at DESC,
+                                array_position(ARRAY['SENT', 'PENDING', 'MINED', 'FAILED'], state) DESC
                             LIMIT 1) r ON true
                         WHERE s.order_id = :id ORDER BY s.slot, s.attempt
                         """)

@@ -1,5 +1,7 @@
 package io.fluxion.api.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.fluxion.api.http.Json;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.ResultSet;
@@ -27,6 +29,15 @@ final class Rows {
 
     static List<BigDecimal> decimals(ResultSet rs, String column) throws SQLException {
         return List.of((BigDecimal[]) rs.getArray(column).getArray());
+    }
+
+    /** A column of JSON as a list of records. */
+    static <T> List<T> json(ResultSet rs, String column, Class<T> type) throws SQLException {
+        try {
+            return Json.MAPPER.readerForListOf(type).readValue(rs.getString(column));
+        } catch (JsonProcessingException e) {
+            throw new SQLException("the column " + column + " isn't a list of " + type.getSimpleName(), e);
+        }
     }
 
     static List<BigInteger> wholes(ResultSet rs, String column) throws SQLException {

@@ -29,6 +29,8 @@ public record InstrumentView(
                 i.minQty(),
                 i.maxQty(),
                 i.minNotional(),
-                List.of(new PoolRef(i.chainId(), i.poolId())));
+                i.venues().stream()
+                        .map(v -> new PoolRef(v.chainId(), v.poolId()))
+                        .toList());
     }
 }

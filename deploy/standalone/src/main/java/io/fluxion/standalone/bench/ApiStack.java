@@ -5,6 +5,7 @@ import io.fluxion.api.ApiConfig;
 import io.fluxion.api.ApiServer;
 import io.fluxion.api.auth.DemoUsers;
 import io.fluxion.api.auth.JwtKeys;
+import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.ingestion.wire.TopicAdmin;
 import io.fluxion.standalone.embedded.EmbeddedKafka;
 import io.fluxion.standalone.embedded.EmbeddedPostgresServer;
@@ -84,7 +85,7 @@ final class ApiStack {
                 EmbeddedPostgresServer.USER,
                 postgres.password(),
                 URI.create(redis.url()),
-                PipelineEvents.deployment(),
+                DeployedChains.of(PipelineEvents.deployment()),
                 JwtKeys.loadOrCreate(folder.resolve("jwt.key")));
     }
 }

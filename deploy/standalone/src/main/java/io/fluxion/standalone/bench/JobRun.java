@@ -1,6 +1,7 @@
 package io.fluxion.standalone.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.domain.reference.Deployment;
 import io.fluxion.ingestion.wire.Topic;
 import io.fluxion.ingestion.wire.Topics;
@@ -114,7 +115,17 @@ final class JobRun implements AutoCloseable {
     }
 
     private JobConfig config(String run) {
-        return new JobConfig(bootstrapServers, 1, checkpoints(run), run, null, null, null, null, null, deployment);
+        return new JobConfig(
+                bootstrapServers,
+                1,
+                checkpoints(run),
+                run,
+                null,
+                null,
+                null,
+                null,
+                null,
+                DeployedChains.of(deployment));
     }
 
     private String checkpoints(String run) {

@@ -1,13 +1,11 @@
 package io.fluxion.standalone.command;
 
 import io.fluxion.domain.message.DeadLetter;
-import io.fluxion.standalone.config.ConfigException;
 import io.fluxion.standalone.config.Setting;
 import io.fluxion.standalone.config.UpConfig;
 import io.fluxion.standalone.letters.DeadLetterOffice;
 import io.fluxion.standalone.up.DataDir;
 import io.fluxion.standalone.up.EndpointsFile;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -57,7 +55,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
         UpConfig config = SettingOptions.resolve(spec, System.getenv());
         DataDir data = new DataDir(config.dataDir());
         Logging.to(data.log());
-        DeadLetterOffice office = new DeadLetterOffice(bootstrapServers(config, data));
+        DeadLetterOffice office = new DeadLetterOffice(EndpointsFile.kafka(config, data));
         List<DeadLetter> letters = office.list(this::isAskedFor);
         PrintWriter out = spec.commandLine().getOut();
         switch (action) {
@@ -71,16 +69,6 @@ public final class DeadLettersCommand implements Callable<Integer> {
         return (source == null || source.equals(letter.source()))
                 && (code == null || code.equals(letter.code()))
                 && (topic == null || topic.equals(letter.topic()));
-    }
-
-    private static String bootstrapServers(UpConfig config, DataDir data) throws IOException {
-        String given = config.kafka();
-        if (given != null) {
-            return given;
-        }
-        return EndpointsFile.read(data.endpoints(), "bootstrapServers")
-                .orElseThrow(() -> new ConfigException(
-                        "no run has been started over " + data.root() + ": give --kafka or --data-dir"));
     }
 
     private static String line(DeadLetter letter) {

@@ -1,12 +1,18 @@
 package io.fluxion.standalone.config;
 
+import io.fluxion.api.auth.Passwords;
 import io.fluxion.standalone.config.ConfigLayers.Given;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the given texts into typed settings, and refuses those that cannot be used with their source. */
@@ -14,6 +20,8 @@ final class ConfigParser {
     private static final int MAX_PORT = 65_535;
     private static final int MAX_PARALLELISM = 120;
     private static final int MIN_DEMO_PASSWORD_CHARS = 8;
+
+    private static final Pattern RPC_OF_CHAIN = Pattern.compile("(\\d{1,9})=");
 
     private final Map<Setting, Given> given;
 
@@ -32,7 +40,8 @@ final class ConfigParser {
                 optional(Setting.KAFKA),
                 postgres(),
                 secret(Setting.REDIS),
-                secret(Setting.RPC),
+                chains(),
+                rpc(),
                 model(),
                 (int) number(Setting.WEB_UI_PORT, 0, MAX_PORT),
                 (int) number(Setting.PARALLELISM, 1, MAX_PARALLELISM),
@@ -81,11 +90,47 @@ final class ConfigParser {
 
     private @Nullable Secret demoPassword() {
         @Nullable Secret password = secret(Setting.DEMO_PASSWORD);
-        if (password != null && password.reveal().length() < MIN_DEMO_PASSWORD_CHARS) {
+        if (password != null
+                && (password.reveal().length() < MIN_DEMO_PASSWORD_CHARS
+                        || password.reveal().getBytes(StandardCharsets.UTF_8).length > Passwords.BYTES_MAX)) {
             throw new ConfigException(of(Setting.DEMO_PASSWORD).source() + ": " + Setting.DEMO_PASSWORD.key()
-                    + " must have at least " + MIN_DEMO_PASSWORD_CHARS + " characters");
+                    + " must have at least " + MIN_DEMO_PASSWORD_CHARS + " characters and at most "
+                    + Passwords.BYTES_MAX + " bytes");
         }
         return password;
+    }
+
+    private List<LocalChain> chains() {
+        return LocalChain.first((int) number(Setting.CHAINS, 1, LocalChain.values().length));
+    }
+
+    /** Addresses may hold API keys: none is shown. */
+    private Map<Integer, Secret> rpc() {
+        String text = text(Setting.RPC);
+        if (text.isEmpty()) {
+            return Map.of();
+        }
+        if (!RPC_OF_CHAIN.matcher(text).lookingAt()) {
+            return Map.of(LocalChain.ETHEREUM.chainId(), new Secret(text));
+        }
+        Map<Integer, Secret> rpc = new HashMap<>();
+        for (String entry : text.split(",(?=\\d+=)")) {
+            Matcher named = RPC_OF_CHAIN.matcher(entry);
+            if (!named.lookingAt() || named.end() == entry.length()) {
+                throw new ConfigException(
+                        of(Setting.RPC).source() + ": " + Setting.RPC.key() + " must be a URL, or 1=URL,137=URL");
+            }
+            int chainId = Integer.parseInt(named.group(1));
+            if (chains().stream().noneMatch(chain -> chain.chainId() == chainId)) {
+                throw new ConfigException(of(Setting.RPC).source() + ": " + Setting.RPC.key() + " names chain "
+                        + chainId + ", and the chains that run are " + LocalChain.ids(chains()) + " (--chains)");
+            }
+            if (rpc.put(chainId, new Secret(entry.substring(named.end()))) != null) {
+                throw new ConfigException(
+                        of(Setting.RPC).source() + ": " + Setting.RPC.key() + " names chain " + chainId + " twice");
+            }
+        }
+        return rpc;
     }
 
     private @Nullable Path model() {

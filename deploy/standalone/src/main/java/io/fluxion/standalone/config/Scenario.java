@@ -10,7 +10,8 @@ public enum Scenario {
     CALM,
     DEPEG,
     DRAIN,
-    ORACLE_OUTAGE;
+    ORACLE_OUTAGE,
+    REORG;
 
     /** The name on the command line, such as {@code oracle-outage}. */
     public String label() {

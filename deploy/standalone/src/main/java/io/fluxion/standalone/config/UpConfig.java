@@ -2,6 +2,8 @@ package io.fluxion.standalone.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param kafka bootstrap servers to use instead of the embedded Kafka
  * @param postgres the database to use instead of the embedded PostgreSQL
  * @param redis the address to use instead of the embedded Redis; may hold a password
- * @param rpc the chain node to use instead of the embedded anvil; may hold an API key
+ * @param chains the chains that run
+ * @param rpc by chain id, the nodes to use instead of embedded anvils; may hold API keys
  * @param model the folder of the forecast model; null means the built-in one
  * @param webUiPort the port of Flink's web interface on loopback; 0 takes a free one
  * @param parallelism of each job
@@ -31,13 +34,16 @@ public record UpConfig(
         @Nullable String kafka,
         @Nullable PostgresAddress postgres,
         @Nullable Secret redis,
-        @Nullable Secret rpc,
+        List<LocalChain> chains,
+        Map<Integer, Secret> rpc,
         @Nullable Path model,
         int webUiPort,
         int parallelism,
         boolean externalJobs) {
 
     public UpConfig {
+        chains = List.copyOf(chains);
+        rpc = Map.copyOf(rpc);
         if (port < 0 || port > 65_535 || webUiPort < 0 || webUiPort > 65_535) {
             throw new IllegalArgumentException("port out of range");
         }

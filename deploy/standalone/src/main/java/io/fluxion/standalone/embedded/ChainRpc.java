@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** The few questions that the start of a local chain has for it. */
-final class ChainRpc {
+public final class ChainRpc {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -23,7 +23,8 @@ final class ChainRpc {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
-    ChainRpc(URI url) {
+    /** Over HTTP. */
+    public ChainRpc(URI url) {
         this.url = url;
     }
 
@@ -36,7 +37,8 @@ final class ChainRpc {
         }
     }
 
-    long chainId() throws IOException, InterruptedException {
+    /** The id of the chain that answers. */
+    public long chainId() throws IOException, InterruptedException {
         return Long.decode(call("eth_chainId").asText());
     }
 

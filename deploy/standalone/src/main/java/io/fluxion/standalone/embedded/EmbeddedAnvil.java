@@ -15,8 +15,6 @@ import java.util.List;
  * <p>It listens on loopback only. Its accounts are the public development ones: worth nothing anywhere else.
  */
 public final class EmbeddedAnvil implements AutoCloseable {
-    public static final int CHAIN_ID = 31337;
-
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     /** Writing the state of a long run takes seconds; an interrupted write would lose the chain. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
@@ -24,10 +22,12 @@ public final class EmbeddedAnvil implements AutoCloseable {
     private static final int STATE_INTERVAL_SECONDS = 30;
 
     private final ChildProcess process;
+    private final int chainId;
     private final int port;
 
-    private EmbeddedAnvil(ChildProcess process, int port) {
+    private EmbeddedAnvil(ChildProcess process, int chainId, int port) {
         this.process = process;
+        this.chainId = chainId;
         this.port = port;
     }
 
@@ -37,12 +37,14 @@ public final class EmbeddedAnvil implements AutoCloseable {
      * @param home the project's folder, in which the build has put the program
      * @param port the port; 0 takes a free one
      */
-    public static EmbeddedAnvil start(Path dataDir, Path home, int port) throws IOException, InterruptedException {
+    public static EmbeddedAnvil start(int chainId, Path dataDir, Path home, int port)
+            throws IOException, InterruptedException {
         Files.createDirectories(dataDir);
         int chosen = port == 0 ? LoopbackPorts.free() : port;
         File log = dataDir.resolve("anvil.log").toFile();
-        ChildProcess process = ChildProcess.start("anvil", command(program(home), dataDir, chosen), log, STOP_LIMIT);
-        EmbeddedAnvil anvil = new EmbeddedAnvil(process, chosen);
+        ChildProcess process = ChildProcess.start(
+                "anvil " + chainId, command(program(home), chainId, dataDir, chosen), log, STOP_LIMIT);
+        EmbeddedAnvil anvil = new EmbeddedAnvil(process, chainId, chosen);
         try {
             anvil.awaitAnswer();
         } catch (IOException | InterruptedException e) {
@@ -76,7 +78,7 @@ public final class EmbeddedAnvil implements AutoCloseable {
         process.close();
     }
 
-    private static List<String> command(Path program, Path dataDir, int port) {
+    private static List<String> command(Path program, int chainId, Path dataDir, int port) {
         return List.of(
                 program.toString(),
                 "--quiet",
@@ -85,7 +87,7 @@ public final class EmbeddedAnvil implements AutoCloseable {
                 "--port",
                 Integer.toString(port),
                 "--chain-id",
-                Integer.toString(CHAIN_ID),
+                Integer.toString(chainId),
                 "--block-time",
                 "1",
                 "--state",
@@ -101,7 +103,7 @@ public final class EmbeddedAnvil implements AutoCloseable {
         process.awaitAnswer(rpc::answers, START_LIMIT);
         // Somebody else's node may have taken the port in the meantime.
         long answering = rpc.chainId();
-        if (answering != CHAIN_ID || !process.isAlive()) {
+        if (answering != chainId || !process.isAlive()) {
             throw new IOException("chain " + answering + " answers at " + rpcUrl() + ", and it is not ours");
         }
     }

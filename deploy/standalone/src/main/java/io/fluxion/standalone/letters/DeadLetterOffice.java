@@ -16,12 +16,15 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Reads the dead letters of a cluster from the first to the last, and sends them to where they came from. */
 public final class DeadLetterOffice {
     private static final Duration POLL = Duration.ofMillis(200);
+    /** Someone waits at a terminal. */
+    private static final Duration ANSWER_WAIT_MAX = Duration.ofSeconds(10);
 
     private final String bootstrapServers;
 
@@ -35,7 +38,9 @@ public final class DeadLetterOffice {
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed");
+                "read_committed",
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) ANSWER_WAIT_MAX.toMillis());
         List<DeadLetter> letters = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -50,29 +55,38 @@ public final class DeadLetterOffice {
                     letters.add(decoded(message));
                 }
             }
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(
+                    "Kafka at " + bootstrapServers + " does not answer: is \"fluxion up\" running?", e);
         }
         return letters.stream().filter(filter).toList();
     }
 
     /**
-     * Sends the letters to the topics and keys that they had, at the times that they had; returns how many. A letter
-     * stays in the office: sending it twice is harmless to those who read it, since all of them are idempotent.
+     * Sends the letters to the topics and keys that they had, at the times that they had; returns how many. What never
+     * was a message, such as a log of a chain, has no topic to return to. A letter stays in the office: sending it twice
+     * is harmless to those who read it, since all of them are idempotent.
      */
     public int replay(List<DeadLetter> letters) throws InterruptedException, ExecutionException {
+        List<DeadLetter> returning = letters.stream()
+                .filter(letter ->
+                        Topics.ALL.stream().anyMatch(topic -> topic.name().equals(letter.topic())))
+                .toList();
         Map<String, Object> settings = Producers.settings(bootstrapServers);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (DeadLetter letter : letters) {
+            for (DeadLetter letter : returning) {
                 producer.send(new ProducerRecord<>(
                                 letter.topic(),
-                                letter.partition(),
+                                // A job that refuses a decoded command doesn't know its place any more: the key does.
+                                letter.partition() < 0 ? null : letter.partition(),
                                 letter.timestampMillis(),
                                 letter.key(),
                                 letter.value()))
                         .get();
             }
         }
-        return letters.size();
+        return returning.size();
     }
 
     private static DeadLetter decoded(ConsumerRecord<byte[], byte[]> message) {

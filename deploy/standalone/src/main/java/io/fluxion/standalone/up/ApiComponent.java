@@ -22,7 +22,7 @@ final class ApiComponent implements Component {
     private final KafkaComponent kafka;
     private final PostgresComponent postgres;
     private final RedisComponent redis;
-    private final ContractsComponent contracts;
+    private final Chains chains;
     private final List<Component> needs;
     private @Nullable ApiServer server;
     private @Nullable String demoPassword;
@@ -33,14 +33,14 @@ final class ApiComponent implements Component {
             KafkaComponent kafka,
             PostgresComponent postgres,
             RedisComponent redis,
-            ContractsComponent contracts,
+            Chains chains,
             List<Component> needs) {
         this.config = config;
         this.data = data;
         this.kafka = kafka;
         this.postgres = postgres;
         this.redis = redis;
-        this.contracts = contracts;
+        this.chains = chains;
         this.needs = List.copyOf(needs);
     }
 
@@ -81,7 +81,7 @@ final class ApiComponent implements Component {
                         store.user(),
                         store.password().reveal(),
                         URI.create(redis.url().reveal()),
-                        contracts.deployment(),
+                        chains.deployed(),
                         JwtKeys.loadOrCreate(data.secrets().resolve("jwt.key"))))
                 .start();
         return url();

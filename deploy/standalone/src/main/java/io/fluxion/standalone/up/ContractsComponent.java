@@ -3,13 +3,14 @@ package io.fluxion.standalone.up;
 import io.fluxion.domain.reference.Deployment;
 import io.fluxion.ingestion.reference.Deployments;
 import io.fluxion.simulator.Deployer;
+import io.fluxion.standalone.config.LocalChain;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The contracts on the chain, deployed by the first run over a data directory. */
+/** The contracts on a chain, deployed by the first run over a data directory. */
 final class ContractsComponent implements Component {
     private final ChainComponent chain;
     private final Path file;
@@ -26,7 +27,7 @@ final class ContractsComponent implements Component {
 
     @Override
     public String name() {
-        return "contracts";
+        return "contracts " + chain.chain().chainId();
     }
 
     @Override
@@ -37,7 +38,7 @@ final class ContractsComponent implements Component {
     @Override
     public String start() {
         boolean known = Files.exists(file);
-        Deployment standing = known ? Deployments.read(file) : Deployer.deploy(chain.rpcUrl());
+        Deployment standing = known ? Deployments.read(file) : deploy();
         if (known && !Deployer.stands(chain.rpcUrl(), standing)) {
             throw new IllegalStateException("the contracts of " + file
                     + " are not on this chain: the data are of another one; --reset starts anew");
@@ -46,8 +47,13 @@ final class ContractsComponent implements Component {
             Deployments.write(file, standing);
         }
         deployment = standing;
-        return standing.pools().size() + " pools, " + standing.feeds().size() + " feeds on chain " + standing.chainId()
-                + (known ? "" : ", deployed");
+        return standing.pools().size() + " pools, " + standing.feeds().size() + " feeds" + (known ? "" : ", deployed");
+    }
+
+    private Deployment deploy() {
+        return chain.chain() == LocalChain.ETHEREUM
+                ? Deployer.deploy(chain.rpcUrl())
+                : Deployer.deployBeside(chain.rpcUrl());
     }
 
     @Override

@@ -33,8 +33,8 @@ public record DataDir(Path root) {
         return root.resolve("redis");
     }
 
-    public Path chain() {
-        return root.resolve("chain");
+    public Path chain(int chainId) {
+        return root.resolve("chains").resolve(Integer.toString(chainId));
     }
 
     public Path checkpoints() {
@@ -54,8 +54,25 @@ public record DataDir(Path root) {
         return root.resolve("logs").resolve("fluxion.log");
     }
 
-    public Path deployment() {
-        return root.resolve("deployment.json");
+    /** The contracts of each chain: {@code <chainId>.json}. */
+    public Path deployments() {
+        return root.resolve("deployments");
+    }
+
+    /** The chains whose contracts are known here. */
+    public List<Integer> chainIds() throws IOException {
+        try (Stream<Path> files = Files.exists(deployments()) ? Files.list(deployments()) : Stream.empty()) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("\\d+\\.json"))
+                    .map(name -> Integer.valueOf(name.substring(0, name.indexOf('.'))))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Whether the data are of a version that knew one chain only. */
+    public boolean isOfOneChain() {
+        return Files.exists(root.resolve("deployment.json"));
     }
 
     /** Addresses and passwords of the running parts, for tools; readable by the owner only. */

@@ -2,6 +2,8 @@ package io.fluxion.standalone.up;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fluxion.standalone.config.ConfigException;
+import io.fluxion.standalone.config.UpConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +18,7 @@ public final class EndpointsFile {
 
     private EndpointsFile() {}
 
-    static void write(Path file, Map<String, String> endpoints) throws IOException {
+    static void write(Path file, Map<String, ?> endpoints) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(beside);
         Files.createFile(beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -24,8 +26,19 @@ public final class EndpointsFile {
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** The Kafka that was given, or else that of the running or the last run. */
+    public static String kafka(UpConfig config, DataDir data) throws IOException {
+        String given = config.kafka();
+        if (given != null) {
+            return given;
+        }
+        return read(data.endpoints(), "bootstrapServers")
+                .orElseThrow(() -> new ConfigException(
+                        "no run has been started over " + data.root() + ": give --kafka or --data-dir"));
+    }
+
     /** The address of a part in the running or the last run. */
-    public static Optional<String> read(Path file, String part) throws IOException {
+    private static Optional<String> read(Path file, String part) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }

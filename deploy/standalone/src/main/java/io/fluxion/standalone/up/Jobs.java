@@ -29,7 +29,7 @@ final class Jobs {
     private final KafkaComponent kafka;
     private final PostgresComponent postgres;
     private final RedisComponent redis;
-    private final ContractsComponent contracts;
+    private final Chains chains;
     private final ServiceComponent<EmbeddedFlink> flink;
     private final List<Component> jobs = new ArrayList<>();
 
@@ -41,15 +41,15 @@ final class Jobs {
             RedisComponent redis,
             TopicsComponent topics,
             TablesComponent tables,
-            ContractsComponent contracts) {
+            Chains chains) {
         this.config = config;
         this.data = data;
         this.kafka = kafka;
         this.postgres = postgres;
         this.redis = redis;
-        this.contracts = contracts;
-        List<Component> streams = List.of(topics, contracts);
-        List<Component> stores = List.of(topics, contracts, tables, redis);
+        this.chains = chains;
+        List<Component> streams = chains.deployedAnd(topics);
+        List<Component> stores = chains.deployedAnd(topics, tables, redis);
         List<Planned> planned = List.of(
                 new Planned(MarketJob.NAME, MarketJob::build, streams, this::streamsConfig),
                 new Planned(LiquidityJob.NAME, LiquidityJob::build, streams, this::streamsConfig),
@@ -108,6 +108,6 @@ final class Jobs {
                 store == null ? null : store.password().reveal(),
                 cache == null ? null : cache.reveal(),
                 config.model() == null ? null : config.model().toString(),
-                contracts.deployment());
+                chains.deployed());
     }
 }

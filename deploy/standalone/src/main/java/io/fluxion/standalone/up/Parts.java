@@ -1,16 +1,11 @@
 package io.fluxion.standalone.up;
 
-import io.fluxion.chain.ChainConnector;
-import io.fluxion.chain.ChainConnectorConfig;
-import io.fluxion.chain.SigningKey;
 import io.fluxion.ingestion.IngestionService;
-import io.fluxion.simulator.Deployer;
 import io.fluxion.simulator.Scenario;
-import io.fluxion.simulator.SeededMarket;
+import io.fluxion.simulator.SeededMarkets;
 import io.fluxion.standalone.config.UpConfig;
 import io.fluxion.standalone.embedded.LoopbackPorts;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,17 +13,14 @@ import java.util.Map;
 
 /** The parts of a run and which of them needs which: the only place that knows them all. */
 final class Parts {
-    private static final String CHAIN_NAME = "local";
-
     private final UpConfig config;
     private final DataDir data;
     private final KafkaComponent kafka;
     private final PostgresComponent postgres;
     private final RedisComponent redis;
-    private final ChainComponent chain;
+    private final Chains chains;
     private final TopicsComponent topics;
     private final TablesComponent tables;
-    private final ContractsComponent contracts;
     private final Jobs jobs;
     private final ApiComponent api;
     private final List<Component> services;
@@ -41,19 +33,19 @@ final class Parts {
         postgres = new PostgresComponent(
                 config.postgres(), data.postgres(), data.binaries(), ports.choose("postgres", 0), ledger);
         redis = new RedisComponent(config.redis(), data.redis(), data.binaries(), ports.choose("redis", 0), ledger);
-        chain = new ChainComponent(config.rpc(), data.chain(), ports.choose("chain", 0), ledger);
+        chains = new Chains(config, data, ports, ledger);
         topics = new TopicsComponent(kafka);
         tables = new TablesComponent(postgres);
-        contracts = new ContractsComponent(chain, data.deployment());
-        jobs = new Jobs(config, data, kafka, postgres, redis, topics, tables, contracts);
-        api = new ApiComponent(
-                config, data, kafka, postgres, redis, contracts, List.of(topics, tables, redis, contracts));
-        services = List.of(connector(), feeds(), market(), api);
+        jobs = new Jobs(config, data, kafka, postgres, redis, topics, tables, chains);
+        api = new ApiComponent(config, data, kafka, postgres, redis, chains, chains.deployedAnd(topics, tables, redis));
+        services = new ArrayList<>(chains.connectors(kafka, topics));
+        services.addAll(List.of(feeds(), market(), api));
     }
 
     /** All, each after those that it needs. */
     List<Component> inOrder() {
-        List<Component> all = new ArrayList<>(List.of(kafka, postgres, redis, chain, topics, tables, contracts));
+        List<Component> all = new ArrayList<>(chains.inOrder());
+        all.addAll(List.of(kafka, postgres, redis, topics, tables));
         all.addAll(jobs.inOrder());
         all.addAll(services);
         return all;
@@ -61,13 +53,13 @@ final class Parts {
 
     /** Tells people and tools where everything is. */
     void announce(Progress progress) throws IOException {
-        Map<String, String> endpoints = new LinkedHashMap<>();
+        Map<String, Object> endpoints = new LinkedHashMap<>();
         endpoints.put("bootstrapServers", kafka.bootstrapServers());
         endpoints.put("jdbcUrl", postgres.address().jdbcUrl());
         endpoints.put("jdbcUser", postgres.address().user());
         endpoints.put("jdbcPassword", postgres.address().password().reveal());
         endpoints.put("redisUri", redis.url().reveal());
-        endpoints.put("rpcUrl", chain.rpcUrl());
+        endpoints.put("rpcUrls", chains.rpcUrls());
         if (!config.externalJobs()) {
             endpoints.put("flinkUrl", jobs.webUi().toString());
         }
@@ -79,34 +71,20 @@ final class Parts {
                 + (password == null ? "that was given" : password));
     }
 
-    private Component connector() {
-        return new ServiceComponent<>(
-                "chain-connector",
-                List.of(topics, contracts),
-                () -> ChainConnector.start(new ChainConnectorConfig(
-                        kafka.bootstrapServers(),
-                        URI.create(chain.rpcUrl()),
-                        CHAIN_NAME,
-                        contracts.deployment(),
-                        List.of(new SigningKey("desk", Deployer.deskPrivateKey())))),
-                connector -> "follows the chain, signs for the desk");
-    }
-
     private Component feeds() {
         return new ServiceComponent<>(
                 "ingestion",
-                List.of(topics, contracts),
-                () -> IngestionService.start(kafka.bootstrapServers(), contracts.deployment()),
+                chains.deployedAnd(topics),
+                () -> IngestionService.start(kafka.bootstrapServers(), chains.deployed()),
                 feeds -> "prices and trades");
     }
 
     private Component market() {
         return new ServiceComponent<>(
                 "market",
-                List.of(contracts),
-                () -> SeededMarket.start(
-                        chain.rpcUrl(),
-                        contracts.deployment(),
+                chains.deployedAnd(),
+                () -> SeededMarkets.start(
+                        chains.places(),
                         config.seed(),
                         Scenario.named(config.scenario().label()),
                         config.scenarioAfter()),

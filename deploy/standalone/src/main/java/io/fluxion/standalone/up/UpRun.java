@@ -1,11 +1,13 @@
 package io.fluxion.standalone.up;
 
 import io.fluxion.standalone.config.ConfigException;
+import io.fluxion.standalone.config.LocalChain;
 import io.fluxion.standalone.config.UpConfig;
 import io.fluxion.standalone.embedded.LoopbackPorts;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** One run of everything on this machine, from the lock on its data directory to the last closed part. */
@@ -51,7 +53,22 @@ public final class UpRun {
                 data.empty();
                 progress.line("reset", "data of earlier runs deleted");
             }
+            requireSameChains(config, data);
             new UpRun(new Parts(config, data, ledger), progress).run();
+        }
+    }
+
+    private static void requireSameChains(UpConfig config, DataDir data) throws IOException {
+        if (data.isOfOneChain()) {
+            throw new ConfigException(
+                    "the data in " + data.root() + " are of a version that knew one chain only: --reset starts anew");
+        }
+        List<Integer> running =
+                config.chains().stream().map(LocalChain::chainId).toList();
+        List<Integer> known = data.chainIds();
+        if (!running.containsAll(known)) {
+            throw new ConfigException("the data in " + data.root() + " are of " + known.size()
+                    + " chains: give --chains " + known.size() + ", or start anew with --reset");
         }
     }
 

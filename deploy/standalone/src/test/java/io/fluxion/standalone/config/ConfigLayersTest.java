@@ -57,9 +57,15 @@ final class ConfigLayersTest {
         "port, http",
         "parallelism, 0",
         "web-ui-port, -1",
+        "chains, 0",
+        "chains, 5",
+        "rpc, 1=",
+        "rpc, '1=http://a,1=http://b'",
+        "rpc, 10=http://not-among-two-chains",
         "scenario, panic",
         "scenario-after, -1",
         "demo-password, short",
+        "demo-password, xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
         "postgres, localhost:5432"
     })
     void aValueOutOfItsRangeIsRefusedWithItsSource(String key, String value) {
@@ -87,16 +93,40 @@ final class ConfigLayersTest {
     }
 
     @Test
+    void aNodeIsOfTheFirstChainUnlessItsChainIsNamed() {
+        assertThat(rpc("http://node/?key=a=b,c")).isEqualTo(Map.of(1, new Secret("http://node/?key=a=b,c")));
+        assertThat(rpc("137=http://p/x?a=1,1=http://e"))
+                .isEqualTo(Map.of(137, new Secret("http://p/x?a=1"), 1, new Secret("http://e")));
+        assertThat(ConfigLayers.defaults().resolve().rpc()).isEmpty();
+    }
+
+    @Test
+    void theChainsThatRunAreTheFirstOnes() {
+        assertThat(ConfigLayers.defaults().resolve().chains()).containsExactly(LocalChain.ETHEREUM, LocalChain.POLYGON);
+        assertThat(ConfigLayers.defaults()
+                        .flags(Map.of("chains", "4"))
+                        .resolve()
+                        .chains())
+                .extracting(LocalChain::chainId)
+                .containsExactly(1, 137, 42_161, 10);
+    }
+
+    private static Map<Integer, Secret> rpc(String text) {
+        return ConfigLayers.defaults().flags(Map.of("rpc", text)).resolve().rpc();
+    }
+
+    @Test
     void secretsDoNotShow() {
         UpConfig config = ConfigLayers.defaults()
                 .flags(Map.of(
                         "demo-password", "correct horse",
                         "postgres", "postgres://desk:battery@db:5433/fluxion",
-                        "redis", "redis://:staple@cache:6379"))
+                        "redis", "redis://:staple@cache:6379",
+                        "rpc", "137=https://node/moonshine"))
                 .resolve();
 
         assertThat(config.toString())
-                .doesNotContain("correct horse", "battery", "staple")
+                .doesNotContain("correct horse", "battery", "staple", "moonshine")
                 .contains("jdbc:postgresql://db:5433/fluxion");
     }
 }

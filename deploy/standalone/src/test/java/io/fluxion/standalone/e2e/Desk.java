@@ -61,13 +61,44 @@ final class Desk {
 
     JsonNode twap(String clOrdId, String side, String quantity, int seconds, int slices)
             throws IOException, InterruptedException {
+        return twap(clOrdId, side, quantity, seconds, slices, "AUTO");
+    }
+
+    JsonNode twap(String clOrdId, String side, String quantity, int seconds, int slices, String route)
+            throws IOException, InterruptedException {
         HttpResponse<String> answer = post("/orders", """
-                {"clOrdId":"%s","account":"desk","instrument":"sETH-fUSD","side":"%s","type":"TWAP",
-                 "quantity":"%s","algo":{"durationSeconds":%d,"slices":%d}}""".formatted(clOrdId, side, quantity, seconds, slices));
+                {"clOrdId":"%s","account":"desk","instrument":"sETH-fUSD","side":"%s","type":"TWAP","quantity":"%s",
+                 "algo":{"durationSeconds":%d,"slices":%d},"route":"%s"}
+                """.formatted(clOrdId, side, quantity, seconds, slices, route));
         if (answer.statusCode() / 100 != 2) {
             throw new AssertionError("POST /orders: " + answer.statusCode() + " " + answer.body());
         }
         return JSON.readTree(answer.body());
+    }
+
+    /** The pool of sETH-fUSD on a chain, as a route names it. */
+    String routeOn(int chainId) throws IOException, InterruptedException {
+        for (JsonNode instrument : get("/instruments").get("items")) {
+            for (JsonNode pool : instrument.get("pools")) {
+                if ("sETH-fUSD".equals(instrument.get("instrument").asText())
+                        && pool.get("chainId").asInt() == chainId) {
+                    return chainId + ":" + pool.get("poolId").asText();
+                }
+            }
+        }
+        throw new AssertionError("sETH-fUSD has no pool on chain " + chainId);
+    }
+
+    /** The chain that an order's slices went to; there is one. */
+    int chainOf(String orderId) throws IOException, InterruptedException {
+        JsonNode slices = get("/orders/" + orderId + "/slices").get("items");
+        int chainId = slices.get(0).get("chainId").asInt();
+        for (JsonNode slice : slices) {
+            if (slice.get("chainId").asInt() != chainId) {
+                throw new AssertionError("an order on two chains: " + slices);
+            }
+        }
+        return chainId;
     }
 
     /** Subscribes and keeps all messages. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fluxion.domain.reference.DeployedChains;
+import io.fluxion.domain.reference.Deployment;
 import io.fluxion.ingestion.reference.Deployments;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -28,19 +30,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole engine over its real parts, as its users meet it: one running {@code fluxion up}, from outside. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EndToEndIT {
+    private static final List<Integer> CHAIN_IDS = List.of(1, 137);
     private static final Duration MINUTE = Duration.ofSeconds(60);
 
     private FluxionProcess engine;
     private URI base;
     private Endpoints endpoints;
-    private String poolManager;
+    private DeployedChains chains;
 
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
         engine = FluxionProcess.up(data, "--seed", "7", "--scenario", "depeg", "--scenario-after", "45");
         base = engine.awaitReady();
         endpoints = Endpoints.of(data);
-        poolManager = Deployments.read(data.resolve("deployment.json")).poolManager();
+        chains = Deployments.readAll(data.resolve("deployments"));
     }
 
     @AfterAll
@@ -80,7 +83,8 @@ class EndToEndIT {
 
         assertThat(endpoints.sumOfFills(orderId)).isEqualByComparingTo("1.501");
         for (JsonNode fill : fills) {
-            assertThat(endpoints.receiptStatus(fill.get("txHash").asText()))
+            assertThat(endpoints.receiptStatus(
+                            trader.chainOf(orderId), fill.get("txHash").asText()))
                     .as("the swap of %s is on the chain", fill.get("childId"))
                     .isEqualTo("0x1");
         }
@@ -92,19 +96,67 @@ class EndToEndIT {
     }
 
     @Test
-    void poolsAgreeBetweenChainStoreCacheAndApi() throws Exception {
+    void anOrderIsFilledOnTheChainThatItsRouteNames() throws Exception {
+        Desk trader = Desk.signIn(base, "trader");
+        await().atMost(MINUTE).until(() -> trader.get("/pools").get("items").size() == 4);
+        for (int chainId : CHAIN_IDS) {
+            String orderId = trader.twap("routed-" + chainId, "BUY", "0.3", 6, 3, trader.routeOn(chainId))
+                    .get("orderId")
+                    .asText();
+            awaitStatus(trader, orderId, "Filled", MINUTE);
+            assertThat(trader.chainOf(orderId)).isEqualTo(chainId);
+            JsonNode fills = trader.get("/orders/" + orderId + "/fills").get("items");
+            assertThat(fills).hasSize(3);
+            for (JsonNode fill : fills) {
+                assertThat(endpoints.receiptStatus(chainId, fill.get("txHash").asText()))
+                        .isEqualTo("0x1");
+            }
+        }
+    }
+
+    @Test
+    void aRouteThatLeadsNowhereIsRefused() throws Exception {
+        HttpResponse<String> answer = Desk.signIn(base, "trader").post("/orders", """
+                {"clOrdId":"nowhere","account":"desk","instrument":"sETH-fUSD",
+                 "side":"BUY","type":"MARKET","quantity":"1","route":"5:0x00"}""");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("ROUTE_NOT_FOUND");
+    }
+
+    @Test
+    void twoChainsAreFollowedAndPriceAssetsOnce() throws Exception {
         Desk viewer = Desk.signIn(base, "viewer");
-        await().atMost(MINUTE).untilAsserted(() -> {
-            JsonNode pool = viewer.get("/pools").get("items").get(0);
-            String poolId = pool.get("poolId").asText();
-            long block = pool.get("blockNumber").asLong();
-            assertThat(endpoints.storedPoolBlock(poolId)).isEqualTo(block);
-            assertThat(endpoints.cachedPoolBlock(pool.get("chainId").asInt(), poolId))
-                    .isEqualTo(block);
-            assertThat(balances(pool))
-                    .as("the contract's own answer at block %d", block)
-                    .isEqualTo(endpoints.chainBalances(poolManager, poolId, block));
-        });
+        await().atMost(MINUTE)
+                .untilAsserted(() -> assertThat(viewer.get("/chains").get("items"))
+                        .hasSize(2)
+                        .allSatisfy(
+                                chain -> assertThat(chain.get("state").asText()).isEqualTo("LIVE")));
+        assertThat(viewer.get("/chains").get("items").findValuesAsText("name")).containsExactly("ethereum", "polygon");
+        assertThat(viewer.get("/assets").get("items").findValuesAsText("asset"))
+                .containsExactly("sETH", "sBTC", "fUSD");
+        assertThat(viewer.get("/prices").get("items").findValuesAsText("asset"))
+                .containsExactly("BTC-USD", "ETH-USD", "FUSD-USD");
+    }
+
+    @Test
+    void poolsOfAllChainsAgreeBetweenChainStoreCacheAndApi() throws Exception {
+        Desk viewer = Desk.signIn(base, "viewer");
+        await().atMost(MINUTE).until(() -> viewer.get("/pools").get("items").size() == 4);
+        for (Deployment chain : chains.chains()) {
+            for (Deployment.Pool pool : chain.pools()) {
+                await().atMost(MINUTE).untilAsserted(() -> agrees(viewer, chain, pool.poolId()));
+            }
+        }
+    }
+
+    private void agrees(Desk viewer, Deployment chain, String poolId) throws Exception {
+        JsonNode pool = viewer.get("/pools/" + chain.chainId() + "/" + poolId);
+        long block = pool.get("blockNumber").asLong();
+        assertThat(endpoints.storedPoolBlock(chain.chainId(), poolId)).isEqualTo(block);
+        assertThat(endpoints.cachedPoolBlock(chain.chainId(), poolId)).isEqualTo(block);
+        assertThat(balances(pool))
+                .as("the contract's own answer at block %d of chain %d", block, chain.chainId())
+                .isEqualTo(endpoints.chainBalances(chain.chainId(), chain.poolManager(), poolId, block));
     }
 
     private static List<BigInteger> balances(JsonNode pool) {

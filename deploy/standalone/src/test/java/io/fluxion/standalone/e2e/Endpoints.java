@@ -16,6 +16,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.FunctionReturnDecoder;
 import org.web3j.abi.TypeReference;
@@ -29,25 +31,31 @@ import org.web3j.utils.Numeric;
 import redis.clients.jedis.RedisClient;
 
 /** The embedded parts behind a running engine, asked directly: {@code endpoints.json} of its data folder. */
-record Endpoints(String jdbcUrl, String jdbcUser, String jdbcPassword, String redisUri, String rpcUrl) {
+record Endpoints(String jdbcUrl, String jdbcUser, String jdbcPassword, String redisUri, Map<Integer, String> rpcUrls) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Endpoints of(Path dataFolder) throws IOException {
         JsonNode file = JSON.readTree(dataFolder.resolve("endpoints.json").toFile());
+        Map<Integer, String> rpcUrls = new TreeMap<>();
+        file.get("rpcUrls")
+                .properties()
+                .forEach(url -> rpcUrls.put(
+                        Integer.valueOf(url.getKey()), url.getValue().asText()));
         return new Endpoints(
                 file.get("jdbcUrl").asText(),
                 file.get("jdbcUser").asText(),
                 file.get("jdbcPassword").asText(),
                 file.get("redisUri").asText(),
-                file.get("rpcUrl").asText());
+                rpcUrls);
     }
 
     BigDecimal sumOfFills(String orderId) throws SQLException {
         return (BigDecimal) one("SELECT coalesce(sum(quantity_base), 0) FROM executions WHERE order_id = ?", orderId);
     }
 
-    long storedPoolBlock(String poolId) throws SQLException {
-        return (Long) one("SELECT block_number FROM pool_state WHERE pool_id = ?", poolId);
+    long storedPoolBlock(int chainId, String poolId) throws SQLException {
+        return (Long)
+                one("SELECT block_number FROM pool_state WHERE chain_id || ':' || pool_id = ?", chainId + ":" + poolId);
     }
 
     long cachedPoolBlock(int chainId, String poolId) {
@@ -56,14 +64,14 @@ record Endpoints(String jdbcUrl, String jdbcUser, String jdbcPassword, String re
         }
     }
 
-    String receiptStatus(String transactionHash) throws IOException, InterruptedException {
-        return rpc("eth_getTransactionReceipt", "\"" + transactionHash + "\"")
+    String receiptStatus(int chainId, String transactionHash) throws IOException, InterruptedException {
+        return rpc(chainId, "eth_getTransactionReceipt", "\"" + transactionHash + "\"")
                 .path("status")
                 .asText();
     }
 
     /** The contract's own answer for a pool's raw balances as of a block. */
-    List<BigInteger> chainBalances(String poolManager, String poolId, long blockNumber)
+    List<BigInteger> chainBalances(int chainId, String poolManager, String poolId, long blockNumber)
             throws IOException, InterruptedException {
         Function getPool = new Function(
                 "getPool",
@@ -76,6 +84,7 @@ record Endpoints(String jdbcUrl, String jdbcUser, String jdbcPassword, String re
                         new TypeReference<DynamicArray<Uint256>>() {},
                         new TypeReference<Uint256>() {}));
         String answer = rpc(
+                        chainId,
                         "eth_call",
                         "{\"to\":\"%s\",\"data\":\"%s\"},\"0x%x\""
                                 .formatted(poolManager, FunctionEncoder.encode(getPool), blockNumber))
@@ -85,8 +94,8 @@ record Endpoints(String jdbcUrl, String jdbcUser, String jdbcPassword, String re
         return balances.getValue().stream().map(v -> (BigInteger) v.getValue()).toList();
     }
 
-    private JsonNode rpc(String method, String parameters) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(rpcUrl))
+    private JsonNode rpc(int chainId, String method, String parameters) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(rpcUrls.get(chainId)))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":[%s]}"

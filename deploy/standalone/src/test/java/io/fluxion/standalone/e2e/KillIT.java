@@ -92,7 +92,9 @@ class KillIT {
 
     private static void theChainSaw(Endpoints endpoints, Desk trader, String orderId) throws Exception {
         for (JsonNode fill : trader.get("/orders/" + orderId + "/fills").get("items")) {
-            assertThat(endpoints.receiptStatus(fill.get("txHash").asText())).isEqualTo("0x1");
+            assertThat(endpoints.receiptStatus(
+                            trader.chainOf(orderId), fill.get("txHash").asText()))
+                    .isEqualTo("0x1");
         }
     }
 }

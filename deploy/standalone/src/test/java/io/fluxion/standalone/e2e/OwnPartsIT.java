@@ -11,6 +11,7 @@ import io.fluxion.standalone.embedded.EmbeddedRedisServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +27,8 @@ class OwnPartsIT {
                 EmbeddedPostgresServer postgres =
                         EmbeddedPostgresServer.start(servers.resolve("postgres"), programs, 0);
                 EmbeddedRedisServer redis = EmbeddedRedisServer.start(servers.resolve("redis"), programs, 0);
-                EmbeddedAnvil chain = EmbeddedAnvil.start(servers.resolve("chain"), home, 0)) {
+                EmbeddedAnvil chain = EmbeddedAnvil.start(1, servers.resolve("chain"), home, 0);
+                EmbeddedAnvil other = EmbeddedAnvil.start(137, servers.resolve("other"), home, 0)) {
             FluxionProcess engine = FluxionProcess.up(
                     data,
                     "--kafka",
@@ -36,17 +38,22 @@ class OwnPartsIT {
                     "--redis",
                     redis.url(),
                     "--rpc",
-                    chain.rpcUrl().toString());
+                    "137=" + other.rpcUrl() + ",1=" + chain.rpcUrl());
             try (engine) {
                 URI base = engine.awaitReady();
                 assertThat(engine.descendants()).as("servers of its own").isEmpty();
                 Endpoints given = Endpoints.of(data);
                 assertThat(given.redisUri()).isEqualTo(redis.url());
-                assertThat(given.rpcUrl()).isEqualTo(chain.rpcUrl().toString());
+                assertThat(given.rpcUrls())
+                        .isEqualTo(Map.of(
+                                1,
+                                chain.rpcUrl().toString(),
+                                137,
+                                other.rpcUrl().toString()));
 
                 Desk trader = Desk.signIn(base, "trader");
                 await().atMost(TWAP_LIMIT)
-                        .until(() -> trader.get("/pools").get("items").size() >= 2);
+                        .until(() -> trader.get("/pools").get("items").size() >= 4);
                 String orderId = trader.twap("own-parts", "BUY", "0.3", 6, 3)
                         .get("orderId")
                         .asText();
@@ -59,6 +66,7 @@ class OwnPartsIT {
                 assertThat(engine.stop()).isIn(0, 143);
             }
             assertThat(chain.handle().isAlive()).isTrue();
+            assertThat(other.handle().isAlive()).isTrue();
             assertThat(redis.handle().isAlive()).isTrue();
             assertThat(postgres.pid()).isPresent();
         }

@@ -44,12 +44,26 @@ final class DeadLetterOfficeTest {
         }
     }
 
+    @Test
+    void aLetterWhosePlaceIsUnknownReturnsToThePartitionOfItsKey(@TempDir Path dir) throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(dir, 0)) {
+            TopicAdmin.createAll(kafka.bootstrapServers());
+            DeadLetterOffice office = new DeadLetterOffice(kafka.bootstrapServers());
+            DeadLetter log = new DeadLetter("chain-1", "0xaddress", 7, 9, 1, null, POISON, "UNDECODABLE", "why", 1);
+            assertThat(office.replay(List.of(log, letter("execution", -1)))).isEqualTo(1);
+        }
+    }
+
     private static DeadLetter letter(String source) {
+        return letter(source, 0);
+    }
+
+    private static DeadLetter letter(String source, int partition) {
         byte[] key = "ETH-USD".getBytes(StandardCharsets.UTF_8);
         return new DeadLetter(
                 source,
                 Topics.ORACLE_PRICES.name(),
-                0,
+                partition,
                 17,
                 EVENT_TIME_MILLIS,
                 key,

@@ -1,0 +1,49 @@
+package io.fluxion.chain.follow;
+
+import io.fluxion.chain.rpc.BlockHeader;
+import io.fluxion.chain.rpc.ChainReader;
+import io.fluxion.domain.chain.Finality;
+
+/**
+ * Up to which blocks a chain is final and safe, as its nodes tell it, or by depth where they don't.
+ *
+ * <p>It never goes back: a node that tells less is behind. One thread.
+ */
+final class FinalityLine {
+    private final int depthBlocks;
+    private long finalizedNumber;
+    private long safeNumber;
+
+    FinalityLine(int depthBlocks, long finalizedNumber) {
+        this.depthBlocks = depthBlocks;
+        this.finalizedNumber = finalizedNumber;
+        this.safeNumber = finalizedNumber;
+    }
+
+    /** Asks a node; what it tells of blocks above its own head is not believed. */
+    void advance(ChainReader chain, BlockHeader head) {
+        long byDepth = Math.max(0, head.number() - depthBlocks);
+        long finalized = chain.finalizedNumber().orElse(byDepth);
+        long safe = chain.safeNumber().orElse(finalized);
+        finalizedNumber = Math.max(finalizedNumber, Math.min(finalized, head.number()));
+        safeNumber = Math.max(Math.max(safeNumber, finalizedNumber), Math.min(safe, head.number()));
+    }
+
+    /** After a person has vouched for a chain that replaced final blocks: nothing above the agreed ancestor is final. */
+    void fallBackTo(long ancestorNumber) {
+        finalizedNumber = Math.min(finalizedNumber, ancestorNumber);
+        safeNumber = Math.min(safeNumber, ancestorNumber);
+    }
+
+    long finalizedNumber() {
+        return finalizedNumber;
+    }
+
+    /** How settled a block is by now. */
+    Finality of(long blockNumber) {
+        if (blockNumber <= finalizedNumber) {
+            return Finality.FINALIZED;
+        }
+        return blockNumber <= safeNumber ? Finality.SAFE : Finality.LATEST;
+    }
+}

@@ -1,0 +1,95 @@
+package io.fluxion.chain.rpc;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What must hold between a block's header and the logs that a node tells of it.
+ *
+ * <p>The header's bloom is checked both ways: each log is in it, and a contract that is in it without a log is a doubt,
+ * to be settled by asking for the logs of all contracts, since a full bloom contains many contracts by chance. A bloom of
+ * only zeros or only ones is a node's that keeps none. Immutable.
+ */
+public final class LogsCheck {
+    /** Of nobody's logs in particular: nothing is doubted, but contradictions are found. */
+    public static final LogsCheck ANY = new LogsCheck(List.of(), List.of());
+
+    private final Map<String, LogsBloom.Item> contracts = new LinkedHashMap<>();
+    private final List<LogsBloom.Item> eventTopics;
+
+    /** Of the contracts that are asked for, and the first topics of their events; without topics, of any event. */
+    public LogsCheck(Collection<String> contracts, Collection<String> eventTopics) {
+        contracts.forEach(c -> this.contracts.put(c.toLowerCase(Locale.ROOT), LogsBloom.Item.of(c)));
+        this.eventTopics = eventTopics.stream().map(LogsBloom.Item::of).toList();
+    }
+
+    /** What is wrong with the contracts' logs of a block, in a sentence; empty when nothing is. */
+    public Optional<String> contradiction(BlockHeader header, List<RawLog> logs) {
+        return wrong(header, logs)
+                .or(() -> logs.stream()
+                        .filter(log -> !contracts.isEmpty() && !contracts.containsKey(log.address()))
+                        .findFirst()
+                        .map(log -> "a log of " + log.address() + " was not asked for"));
+    }
+
+    /** Whether the bloom has a contract of which no log was told: true by chance as well. */
+    public boolean isDoubtful(BlockHeader header, List<RawLog> logs) {
+        LogsBloom bloom = header.logsBloom();
+        if (!bloom.isInformative()
+                || !eventTopics.isEmpty() && eventTopics.stream().noneMatch(bloom::mayContain)) {
+            return false;
+        }
+        return contracts.entrySet().stream()
+                .anyMatch(c -> bloom.mayContain(c.getValue())
+                        && logs.stream().noneMatch(log -> log.address().equals(c.getKey())));
+    }
+
+    /** What is wrong with the contracts' logs of a block, given the logs of all contracts. */
+    public Optional<String> contradictionWithAll(BlockHeader header, List<RawLog> logs, List<RawLog> all) {
+        Optional<String> wrong = wrong(header, all);
+        if (wrong.isPresent()) {
+            return wrong;
+        }
+        // Not equal: some chains have logs of their own beside those in the bloom.
+        if (!LogsBloom.of(all).containsAll(header.logsBloom())) {
+            return Optional.of("the logs of block " + header.number() + " are fewer than its bloom tells");
+        }
+        List<RawLog> wanted =
+                all.stream().filter(log -> contracts.containsKey(log.address())).toList();
+        return wanted.equals(logs)
+                ? Optional.empty()
+                : Optional.of("logs of block " + header.number() + " were kept back");
+    }
+
+    private static Optional<String> wrong(BlockHeader header, List<RawLog> logs) {
+        LogsBloom bloom = header.logsBloom();
+        Set<String> transactions = new HashSet<>();
+        String transaction = "";
+        int previousIndex = -1;
+        for (RawLog log : logs) {
+            if (!log.blockHash().equals(header.hash()) || log.blockNumber() != header.number() || log.removed()) {
+                return Optional.of("a log is not of block " + header.number());
+            }
+            if (log.logIndex() <= previousIndex) {
+                return Optional.of("the logs of block " + header.number() + " are out of order");
+            }
+            previousIndex = log.logIndex();
+            if (!log.transactionHash().equals(transaction)) {
+                transaction = log.transactionHash();
+                if (!transactions.add(transaction)) {
+                    return Optional.of("the transactions of block " + header.number() + " are mixed");
+                }
+            }
+            if (bloom.isInformative() && !bloom.mayContain(log)) {
+                return Optional.of("a log of block " + header.number() + " is not in its bloom");
+            }
+        }
+        return Optional.empty();
+    }
+}
