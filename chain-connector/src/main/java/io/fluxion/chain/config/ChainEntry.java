@@ -59,7 +59,8 @@ final class ChainEntry {
                 .withFeeGweiMax(entry.number("feeGweiMax", 1, 100_000, SendSettings.FEE_GWEI_MAX));
         entry.refuseOthers();
         FollowedChain chain = new FollowedChain(id, name, startBlock, settings);
-        return new ConfiguredChain(entry.path(), chain, endpoints, contracts, deployment, signers, sending, pollInterval);
+        return new ConfiguredChain(
+                entry.path(), chain, endpoints, contracts, deployment, signers, sending, pollInterval);
     }
 
     private static List<RpcEndpoint> endpoints(Entry entry) {
