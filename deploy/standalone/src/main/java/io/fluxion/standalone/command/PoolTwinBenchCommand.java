@@ -54,8 +54,8 @@ public final class PoolTwinBenchCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter progress = spec.commandLine().getErr();
         long step = Math.max(1, cases / PROGRESS_STEPS);
-        try (Anvil anvil = Anvil.start(
-                EmbeddedAnvil.program(ProjectHome.find()), AnvilOptions.transientChain(CHAIN_ID, 0))) {
+        try (Anvil anvil =
+                Anvil.start(EmbeddedAnvil.program(ProjectHome.find()), AnvilOptions.transientChain(CHAIN_ID, 0))) {
             PoolTwin.Result result = PoolTwin.over(anvil.rpcUrl()).run(firstSeed, cases, done -> {
                 if (done % step == 0) {
                     progress.printf("%,d of %,d%n", done, cases);

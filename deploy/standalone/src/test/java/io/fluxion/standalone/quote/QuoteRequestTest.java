@@ -14,13 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class QuoteRequestTest {
-    private static final String WEIGHTED =
-            """
+    private static final String WEIGHTED = """
             {"kind":"WEIGHTED","decimals":[18,6],"rates":["1","1"],
              "balancesScaled18":["1000000000000000000000","2500000000000000000000000"],"weights":["0.5","0.5"],
              "swapFee":"0.01","totalShares":"2000000000000000000000","operation":%s}""";
-    private static final String STABLE =
-            """
+    private static final String STABLE = """
             {"kind":"STABLE","decimals":[18,18],"rates":["1","1.05"],"amplification":"1000",
              "balancesScaled18":["1000000000000000000000","1000000000000000000000"],
              "swapFee":"0","totalShares":"2000000000000000000000","operation":%s}""";
@@ -67,7 +65,8 @@ class QuoteRequestTest {
     @Test
     void aSwapIsQuoted() {
         QuoteRequest request = parse(WEIGHTED.formatted(SWAP));
-        assertThat(PoolQuotes.quote(request.pool(), request.operation()).fee()).isEqualTo(new BigInteger("1000000000000000000"));
+        assertThat(PoolQuotes.quote(request.pool(), request.operation()).fee())
+                .isEqualTo(new BigInteger("1000000000000000000"));
     }
 
     @Test
