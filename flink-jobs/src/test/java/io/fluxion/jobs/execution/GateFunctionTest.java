@@ -45,19 +45,6 @@ class GateFunctionTest {
     }
 
     @Test
-    void orderInAnUnknownInstrumentIsRejectedWithACode() throws Exception {
-        market();
-        command(Orders.twapOf("sDOGE-fUSD"));
-
-        assertThat(passed()).isEmpty();
-        assertThat(rejections()).singleElement().satisfies(rejection -> {
-            assertThat(rejection.execType()).isEqualTo(ExecType.REJECTED);
-            assertThat(rejection.reasonCode()).isEqualTo("INSTRUMENT_NOT_FOUND");
-            assertThat(rejection.leavesQty()).isZero();
-        });
-    }
-
-    @Test
     void orderWithoutAFreshReferenceIsRejected() throws Exception {
         harness.processBroadcastElement(Orders.instrument(), Orders.START);
         command(Orders.twap());
@@ -77,24 +64,6 @@ class GateFunctionTest {
         harness.processBroadcastElement(Orders.chain(ChainStatus.State.UNREACHABLE, Orders.START), Orders.START);
         command(Orders.twap());
         assertThat(rejections()).extracting(OrderEvent::reasonCode).containsExactly("TRADING_HALTED");
-    }
-
-    @Test
-    void underAKillSwitchNewOrdersAreRejectedAndCancelsPass() throws Exception {
-        market();
-        command(Orders.twap());
-        harness.processBroadcastElement(Orders.killSwitch(true, 1), Orders.START);
-        command(Orders.other("second", "0.1"));
-        assertThat(rejections()).singleElement().satisfies(rejection -> {
-            assertThat(rejection.reasonCode()).isEqualTo("KILL_SWITCH_ACTIVE");
-            assertThat(rejection.text()).contains("rita", "runaway");
-        });
-        command(Orders.command(OrderCommand.Kind.CANCEL));
-        assertThat(passed()).hasSize(2);
-
-        harness.processBroadcastElement(Orders.killSwitch(false, 2), Orders.START);
-        command(Orders.other("third", "0.1"));
-        assertThat(passed()).hasSize(3);
     }
 
     @Test
