@@ -1,7 +1,6 @@
 package io.fluxion.chain;
 
 import io.fluxion.chain.config.ConfiguredChain;
-import io.fluxion.chain.config.ConfiguredSigner;
 import io.fluxion.chain.config.DeployedContracts;
 import io.fluxion.chain.follow.FollowedChain;
 import io.fluxion.chain.rpc.RpcEndpoint;
@@ -19,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoints the chain's nodes
  * @param contracts whose logs are read
  * @param deployment what slices are swapped at; null for a chain that is only read
- * @param accounts whose slices are sent here; empty for a chain that is only read
- * @param sending how they are sent
+ * @param accounts one for each account whose slices are sent here; empty for a chain that is only read
  */
 public record ChainConnectorConfig(
         String bootstrapServers,
@@ -29,8 +27,8 @@ public record ChainConnectorConfig(
         List<String> contracts,
         @Nullable Deployment deployment,
         List<SigningAccount> accounts,
-        SendSettings sending,
-        Duration pollInterval) {
+        Duration pollInterval,
+        SendSettings sending) {
 
     /** A tenth of a local block: what an event waits on average is half of it. */
     public static final Duration DEFAULT_POLL_INTERVAL = Duration.ofMillis(100);
@@ -47,34 +45,35 @@ public record ChainConnectorConfig(
         }
     }
 
-    /** A deployment read through one node, with bare keys and the usual settings. */
+    /** A deployment read through one node, with the usual settings. */
     public ChainConnectorConfig(
             String bootstrapServers,
             URI rpcUrl,
             String chainName,
             Deployment deployment,
-            List<SigningKey> signingKeys) {
+            List<SigningAccount> accounts) {
         this(
                 bootstrapServers,
                 new FollowedChain(deployment.chainId(), chainName, deployment.startBlock()),
                 List.of(RpcEndpoint.of(rpcUrl)),
                 DeployedContracts.of(deployment),
                 deployment,
-                signingKeys.stream().map(SigningKey::open).toList(),
-                SendSettings.LOCAL,
-                DEFAULT_POLL_INTERVAL);
+                accounts,
+                DEFAULT_POLL_INTERVAL,
+                SendSettings.LOCAL);
     }
 
-    /** A chain of {@code chains.yaml}; a signer that can't be opened is an error that names its entry. */
-    public static ChainConnectorConfig of(String bootstrapServers, ConfiguredChain chain) {
+    /** A chain of {@code chains.yaml}. */
+    public static ChainConnectorConfig of(
+            String bootstrapServers, ConfiguredChain chain, List<SigningAccount> accounts) {
         return new ChainConnectorConfig(
                 bootstrapServers,
                 chain.chain(),
                 chain.endpoints(),
                 chain.contracts(),
                 chain.deployment(),
-                chain.signers().stream().map(ConfiguredSigner::open).toList(),
-                chain.sending(),
-                chain.pollInterval());
+                accounts,
+                chain.pollInterval(),
+                chain.sending());
     }
 }

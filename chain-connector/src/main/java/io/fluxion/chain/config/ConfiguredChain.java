@@ -22,8 +22,8 @@ public record ConfiguredChain(
         List<String> contracts,
         @Nullable Deployment deployment,
         List<ConfiguredSigner> signers,
-        SendSettings sending,
-        Duration pollInterval) {
+        Duration pollInterval,
+        SendSettings sending) {
 
     public ConfiguredChain {
         endpoints = List.copyOf(endpoints);

@@ -69,8 +69,8 @@ class StartChecksTest {
                 List.of(CONTRACT),
                 null,
                 List.of(),
-                SendSettings.LOCAL,
-                Duration.ofMillis(100));
+                Duration.ofMillis(100),
+                SendSettings.LOCAL);
     }
 
     private RpcEndpoint dead() throws IOException {

@@ -197,7 +197,7 @@ class AnvilFaultsTest {
     private SliceExecutor executor() {
         String manager = market.deployment().poolManager();
         return new SliceExecutor(
-                Desks.wallet(market.deskKey().privateKeyHex(), manager, Map.of(), Clock.systemUTC()),
+                Desks.wallet(market.deskPrivateKeyHex(), manager, Map.of(), Clock.systemUTC()),
                 new SwapVenue(
                         new JsonRpcSwapNode(market.rpc(), manager),
                         manager,
