@@ -11,6 +11,7 @@ import io.fluxion.chain.follow.FollowedChain;
 import io.fluxion.chain.kafka.KafkaEventLog;
 import io.fluxion.chain.rpc.JsonRpc;
 import io.fluxion.chain.rpc.RpcEndpoint;
+import io.fluxion.chain.send.SendSettings;
 import io.fluxion.contracts.Anvil;
 import io.fluxion.contracts.AnvilOptions;
 import io.fluxion.domain.chain.ChainEvent;
@@ -126,6 +127,7 @@ class ChainConnectorsTest {
                 DeployedContracts.of(deployment),
                 deployment,
                 List.of(),
+                SendSettings.LOCAL,
                 ChainConnectorConfig.DEFAULT_POLL_INTERVAL);
     }
 
