@@ -12,7 +12,6 @@ import io.fluxion.chain.kafka.KafkaEventLog;
 import io.fluxion.chain.rpc.JsonRpc;
 import io.fluxion.chain.rpc.RpcEndpoint;
 import io.fluxion.chain.send.SendSettings;
-import io.fluxion.chain.send.SendSettings;
 import io.fluxion.contracts.Anvil;
 import io.fluxion.contracts.AnvilOptions;
 import io.fluxion.domain.chain.ChainEvent;
