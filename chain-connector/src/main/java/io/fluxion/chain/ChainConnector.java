@@ -1,8 +1,10 @@
 package io.fluxion.chain;
 
+import io.fluxion.chain.decode.EventTopics;
 import io.fluxion.chain.kafka.KafkaEventLog;
 import io.fluxion.chain.rpc.EndpointPool;
 import io.fluxion.chain.rpc.RpcLimits;
+import io.fluxion.chain.rpc.WantedLogs;
 import io.fluxion.chain.send.JsonRpcSwapNode;
 import io.fluxion.chain.send.SliceSender;
 import io.fluxion.domain.reference.Deployment;
@@ -31,7 +33,8 @@ public final class ChainConnector implements AutoCloseable {
     public static ChainConnector start(ChainConnectorConfig config) {
         Clock clock = Clock.systemUTC();
         int chainId = config.chain().chainId();
-        EndpointPool pool = EndpointPool.of(chainId, config.endpoints(), config.contracts(), RpcLimits.USUAL);
+        WantedLogs wanted = new WantedLogs(config.contracts(), EventTopics.EVENTS);
+        EndpointPool pool = EndpointPool.of(chainId, config.endpoints(), wanted, RpcLimits.USUAL);
         FollowLoop loop = new FollowLoop(
                 config.chain(),
                 pool,
@@ -45,13 +48,14 @@ public final class ChainConnector implements AutoCloseable {
 
     private static @Nullable SliceSender sender(ChainConnectorConfig config, EndpointPool pool, Clock clock) {
         Deployment deployment = config.deployment();
-        if (deployment == null || config.signingKeys().isEmpty()) {
+        if (deployment == null || config.accounts().isEmpty()) {
             return null;
         }
         return new SliceSender(
                 config.bootstrapServers(),
                 deployment,
-                config.signingKeys(),
+                config.accounts(),
+                config.sending(),
                 new JsonRpcSwapNode(pool.calls(), deployment.poolManager()),
                 clock);
     }

@@ -4,6 +4,8 @@ import io.fluxion.chain.config.ConfiguredChain;
 import io.fluxion.chain.config.DeployedContracts;
 import io.fluxion.chain.follow.FollowedChain;
 import io.fluxion.chain.rpc.RpcEndpoint;
+import io.fluxion.chain.send.SendSettings;
+import io.fluxion.chain.sign.SigningAccount;
 import io.fluxion.domain.reference.Deployment;
 import java.net.URI;
 import java.time.Duration;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoints the chain's nodes
  * @param contracts whose logs are read
  * @param deployment what slices are swapped at; null for a chain that is only read
- * @param signingKeys one for each account whose slices are sent here; empty for a chain that is only read
+ * @param accounts one for each account whose slices are sent here; empty for a chain that is only read
  */
 public record ChainConnectorConfig(
         String bootstrapServers,
@@ -24,8 +26,9 @@ public record ChainConnectorConfig(
         List<RpcEndpoint> endpoints,
         List<String> contracts,
         @Nullable Deployment deployment,
-        List<SigningKey> signingKeys,
-        Duration pollInterval) {
+        List<SigningAccount> accounts,
+        Duration pollInterval,
+        SendSettings sending) {
 
     /** A tenth of a local block: what an event waits on average is half of it. */
     public static final Duration DEFAULT_POLL_INTERVAL = Duration.ofMillis(100);
@@ -33,11 +36,11 @@ public record ChainConnectorConfig(
     public ChainConnectorConfig {
         endpoints = List.copyOf(endpoints);
         contracts = List.copyOf(contracts);
-        signingKeys = List.copyOf(signingKeys);
+        accounts = List.copyOf(accounts);
         if (pollInterval.isNegative() || pollInterval.isZero()) {
             throw new IllegalArgumentException("the poll interval is above zero, not " + pollInterval);
         }
-        if (deployment == null && !signingKeys.isEmpty()) {
+        if (deployment == null && !accounts.isEmpty()) {
             throw new IllegalArgumentException("who signs needs a deployment to swap at");
         }
     }
@@ -48,27 +51,29 @@ public record ChainConnectorConfig(
             URI rpcUrl,
             String chainName,
             Deployment deployment,
-            List<SigningKey> signingKeys) {
+            List<SigningAccount> accounts) {
         this(
                 bootstrapServers,
                 new FollowedChain(deployment.chainId(), chainName, deployment.startBlock()),
                 List.of(RpcEndpoint.of(rpcUrl)),
                 DeployedContracts.of(deployment),
                 deployment,
-                signingKeys,
-                DEFAULT_POLL_INTERVAL);
+                accounts,
+                DEFAULT_POLL_INTERVAL,
+                SendSettings.LOCAL);
     }
 
     /** A chain of {@code chains.yaml}. */
     public static ChainConnectorConfig of(
-            String bootstrapServers, ConfiguredChain chain, List<SigningKey> signingKeys) {
+            String bootstrapServers, ConfiguredChain chain, List<SigningAccount> accounts) {
         return new ChainConnectorConfig(
                 bootstrapServers,
                 chain.chain(),
                 chain.endpoints(),
                 chain.contracts(),
                 chain.deployment(),
-                signingKeys,
-                chain.pollInterval());
+                accounts,
+                chain.pollInterval(),
+                chain.sending());
     }
 }

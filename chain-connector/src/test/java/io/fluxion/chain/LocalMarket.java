@@ -129,8 +129,8 @@ public final class LocalMarket implements AutoCloseable {
         return deployment;
     }
 
-    public SigningKey deskKey() {
-        return new SigningKey("desk", DESK_KEY);
+    public String deskPrivateKeyHex() {
+        return DESK_KEY;
     }
 
     public JsonRpc rpc() {

@@ -6,6 +6,7 @@ import io.fluxion.chain.follow.FollowedChain;
 import io.fluxion.chain.follow.Window;
 import io.fluxion.chain.rpc.RateLimit;
 import io.fluxion.chain.rpc.RpcEndpoint;
+import io.fluxion.chain.send.SendSettings;
 import io.fluxion.domain.reference.Deployment;
 import io.fluxion.ingestion.reference.Deployments;
 import java.io.UncheckedIOException;
@@ -27,6 +28,9 @@ final class ChainEntry {
     private static final String ADDRESS = "0x[0-9a-fA-F]{40}";
     private static final long MILLIS_MAX = 3_600_000;
     private static final int REQUESTS_MAX = 100_000;
+
+    /** A swap that has to wait for more blocks would never be final before its slice is forgotten. */
+    private static final int CONFIRMATIONS_MAX = 1_024;
 
     private ChainEntry() {}
 
@@ -53,9 +57,13 @@ final class ChainEntry {
                         usual.lowerHeadPatience().toMillis())));
         Duration pollInterval = Duration.ofMillis(entry.number("pollIntervalMillis", 1, MILLIS_MAX, 100));
         List<ConfiguredSigner> signers = signers(entry, folder, deployment);
+        SendSettings usually = SendSettings.LOCAL;
+        SendSettings sending = usually.withConfirmations(
+                (int) entry.number("confirmations", 0, CONFIRMATIONS_MAX, usually.confirmations()));
         entry.refuseOthers();
         FollowedChain chain = new FollowedChain(id, name, startBlock, settings);
-        return new ConfiguredChain(entry.path(), chain, endpoints, contracts, deployment, signers, pollInterval);
+        return new ConfiguredChain(
+                entry.path(), chain, endpoints, contracts, deployment, signers, pollInterval, sending);
     }
 
     private static List<RpcEndpoint> endpoints(Entry entry) {

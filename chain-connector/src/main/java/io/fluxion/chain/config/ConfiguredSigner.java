@@ -1,8 +1,11 @@
 package io.fluxion.chain.config;
 
+import io.fluxion.chain.sign.SignerConfig;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,15 @@ public record ConfiguredSigner(
 
     public ConfiguredSigner {
         spendCapPerDay = Map.copyOf(spendCapPerDay);
+    }
+
+    /** Where its key is. */
+    public SignerConfig config() {
+        SignerConfig.Source source = keystore == null
+                ? new SignerConfig.Remote(URI.create(Objects.requireNonNull(url)))
+                : new SignerConfig.Keystore(
+                        keystore, new SignerConfig.PasswordVariable(Objects.requireNonNull(passwordEnv)));
+        return new SignerConfig(account, address, source, spendCapPerDay);
     }
 
     /** A remote signer's address may have a credential in it. */

@@ -80,6 +80,24 @@ class GateFunctionTest {
     }
 
     @Test
+    void underAKillSwitchNewOrdersAreRejectedAndCancelsPass() throws Exception {
+        market();
+        command(Orders.twap());
+        harness.processBroadcastElement(Orders.killSwitch(true, 1), Orders.START);
+        command(Orders.other("second", "0.1"));
+        assertThat(rejections()).singleElement().satisfies(rejection -> {
+            assertThat(rejection.reasonCode()).isEqualTo("KILL_SWITCH_ACTIVE");
+            assertThat(rejection.text()).contains("rita", "runaway");
+        });
+        command(Orders.command(OrderCommand.Kind.CANCEL));
+        assertThat(passed()).hasSize(2);
+
+        harness.processBroadcastElement(Orders.killSwitch(false, 2), Orders.START);
+        command(Orders.other("third", "0.1"));
+        assertThat(passed()).hasSize(3);
+    }
+
+    @Test
     void orderInAKnownInstrumentPassesWithWhatItWasMeasuredBy() throws Exception {
         market();
         command(Orders.twap());

@@ -171,7 +171,9 @@ public final class OrderStore {
                 rs.getBigDecimal("quantity_base"),
                 rs.getBigDecimal("limit_price_quote_per_base"),
                 Rows.millis(rs, "released_at"),
-                Rows.millis(rs, "expires_at"));
+                Rows.millis(rs, "expires_at"),
+                null,
+                null);
         String state = rs.getString("state");
         if (state == null) {
             return SliceView.of(slice, null);

@@ -2,7 +2,8 @@ package io.fluxion.standalone.up;
 
 import io.fluxion.chain.ChainConnector;
 import io.fluxion.chain.ChainConnectorConfig;
-import io.fluxion.chain.SigningKey;
+import io.fluxion.chain.sign.SignerConfig;
+import io.fluxion.chain.sign.Signers;
 import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.ingestion.reference.Deployments;
 import io.fluxion.simulator.Deployer;
@@ -90,7 +91,7 @@ final class Chains {
                         URI.create(node.rpcUrl()),
                         node.chain().label(),
                         contracts.deployment(),
-                        List.of(new SigningKey(ACCOUNT, Deployer.deskPrivateKey())))),
+                        List.of(Signers.open(SignerConfig.ofRawKey(ACCOUNT, Deployer.deskPrivateKey()), ACCOUNT)))),
                 connector -> "follows the chain, signs for the desk");
     }
 }
