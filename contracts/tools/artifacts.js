@@ -12,6 +12,7 @@ const contracts = [
   "SyntheticAssetFactory",
   "LiquidityPoolManager",
   "SwapEmitter",
+  "PoolMathProbe",
 ];
 const forgeOut = join(__dirname, "..", "target", "forge", "out");
 const target = join(__dirname, "..", "target", "abi");

@@ -1,6 +1,7 @@
 package io.fluxion.chain;
 
 import io.fluxion.chain.config.ConfiguredChain;
+import io.fluxion.chain.config.ConfiguredSigner;
 import io.fluxion.chain.config.DeployedContracts;
 import io.fluxion.chain.follow.FollowedChain;
 import io.fluxion.chain.rpc.RpcEndpoint;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param endpoints the chain's nodes
  * @param contracts whose logs are read
  * @param deployment what slices are swapped at; null for a chain that is only read
- * @param accounts one for each account whose slices are sent here; empty for a chain that is only read
+ * @param accounts whose slices are sent here; empty for a chain that is only read
+ * @param sending how they are sent
  */
 public record ChainConnectorConfig(
         String bootstrapServers,
@@ -27,8 +29,8 @@ public record ChainConnectorConfig(
         List<String> contracts,
         @Nullable Deployment deployment,
         List<SigningAccount> accounts,
-        Duration pollInterval,
-        SendSettings sending) {
+        SendSettings sending,
+        Duration pollInterval) {
 
     /** A tenth of a local block: what an event waits on average is half of it. */
     public static final Duration DEFAULT_POLL_INTERVAL = Duration.ofMillis(100);
@@ -45,35 +47,34 @@ public record ChainConnectorConfig(
         }
     }
 
-    /** A deployment read through one node, with the usual settings. */
+    /** A deployment read through one node, with bare keys and the usual settings. */
     public ChainConnectorConfig(
             String bootstrapServers,
             URI rpcUrl,
             String chainName,
             Deployment deployment,
-            List<SigningAccount> accounts) {
+            List<SigningKey> signingKeys) {
         this(
                 bootstrapServers,
                 new FollowedChain(deployment.chainId(), chainName, deployment.startBlock()),
                 List.of(RpcEndpoint.of(rpcUrl)),
                 DeployedContracts.of(deployment),
                 deployment,
-                accounts,
-                DEFAULT_POLL_INTERVAL,
-                SendSettings.LOCAL);
+                signingKeys.stream().map(SigningKey::open).toList(),
+                SendSettings.LOCAL,
+                DEFAULT_POLL_INTERVAL);
     }
 
-    /** A chain of {@code chains.yaml}. */
-    public static ChainConnectorConfig of(
-            String bootstrapServers, ConfiguredChain chain, List<SigningAccount> accounts) {
+    /** A chain of {@code chains.yaml}; a signer that can't be opened is an error that names its entry. */
+    public static ChainConnectorConfig of(String bootstrapServers, ConfiguredChain chain) {
         return new ChainConnectorConfig(
                 bootstrapServers,
                 chain.chain(),
                 chain.endpoints(),
                 chain.contracts(),
                 chain.deployment(),
-                accounts,
-                chain.pollInterval(),
-                chain.sending());
+                chain.signers().stream().map(ConfiguredSigner::open).toList(),
+                chain.sending(),
+                chain.pollInterval());
     }
 }

@@ -5,8 +5,6 @@ import io.fluxion.chain.config.ChainsFileException;
 import io.fluxion.chain.config.ConfiguredChain;
 import io.fluxion.chain.config.StartChecks;
 import io.fluxion.chain.sign.SignerConfigException;
-import io.fluxion.chain.sign.Signers;
-import io.fluxion.chain.sign.SigningAccount;
 import io.fluxion.ingestion.wire.TopicAdmin;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -51,14 +49,8 @@ public final class ChainConnectorMain {
         StartChecks.require(file, chains);
         TopicAdmin.createAll(bootstrapServers);
         return ChainConnectors.start(chains.stream()
-                .map(chain -> ChainConnectorConfig.of(bootstrapServers, chain, accounts(chain)))
+                .map(chain -> ChainConnectorConfig.of(bootstrapServers, chain))
                 .toList());
-    }
-
-    private static List<SigningAccount> accounts(ConfiguredChain chain) {
-        return chain.signers().stream()
-                .map(signer -> Signers.open(signer.config(), signer.path()))
-                .toList();
     }
 
     static Map<String, String> options(String... args) {

@@ -129,8 +129,8 @@ public final class LocalMarket implements AutoCloseable {
         return deployment;
     }
 
-    public String deskPrivateKeyHex() {
-        return DESK_KEY;
+    public SigningKey deskKey() {
+        return new SigningKey("desk", DESK_KEY);
     }
 
     public JsonRpc rpc() {

@@ -29,9 +29,6 @@ final class ChainEntry {
     private static final long MILLIS_MAX = 3_600_000;
     private static final int REQUESTS_MAX = 100_000;
 
-    /** A swap that has to wait for more blocks would never be final before its slice is forgotten. */
-    private static final int CONFIRMATIONS_MAX = 1_024;
-
     private ChainEntry() {}
 
     static ConfiguredChain read(Entry entry, Path folder) {
@@ -57,13 +54,13 @@ final class ChainEntry {
                         usual.lowerHeadPatience().toMillis())));
         Duration pollInterval = Duration.ofMillis(entry.number("pollIntervalMillis", 1, MILLIS_MAX, 100));
         List<ConfiguredSigner> signers = signers(entry, folder, deployment);
-        SendSettings usually = SendSettings.LOCAL;
-        SendSettings sending = usually.withConfirmations(
-                (int) entry.number("confirmations", 0, CONFIRMATIONS_MAX, usually.confirmations()));
+        SendSettings sending = SendSettings.LOCAL
+                .withConfirmations((int) entry.number("confirmations", 0, 1_000, SendSettings.LOCAL.confirmations()))
+                .withFeeGweiMax(entry.number("feeGweiMax", 1, 100_000, SendSettings.FEE_GWEI_MAX));
         entry.refuseOthers();
         FollowedChain chain = new FollowedChain(id, name, startBlock, settings);
         return new ConfiguredChain(
-                entry.path(), chain, endpoints, contracts, deployment, signers, pollInterval, sending);
+                entry.path(), chain, endpoints, contracts, deployment, signers, sending, pollInterval);
     }
 
     private static List<RpcEndpoint> endpoints(Entry entry) {

@@ -22,8 +22,8 @@ public record ConfiguredChain(
         List<String> contracts,
         @Nullable Deployment deployment,
         List<ConfiguredSigner> signers,
-        Duration pollInterval,
-        SendSettings sending) {
+        SendSettings sending,
+        Duration pollInterval) {
 
     public ConfiguredChain {
         endpoints = List.copyOf(endpoints);

@@ -19,11 +19,14 @@ public record SendSettings(
         BigInteger tipWeiPerGas,
         BigInteger feeWeiPerGasMax) {
 
+    /** Ethereum has been dearer than this for minutes only. */
+    public static final long FEE_GWEI_MAX = 500;
+
     private static final BigInteger GWEI = BigInteger.TEN.pow(9);
 
     /** For a chain of one's own: two blocks are deeper than any reorg that nobody asks for. */
     public static final SendSettings LOCAL =
-            new SendSettings(2, 3, Duration.ofSeconds(3), GWEI, GWEI.multiply(BigInteger.valueOf(500)));
+            new SendSettings(2, 3, Duration.ofSeconds(3), GWEI, GWEI.multiply(BigInteger.valueOf(FEE_GWEI_MAX)));
 
     public SendSettings {
         if (confirmations < 0 || replaceAfterBlocks < 1 || replaceAfter.isNegative()) {
@@ -37,5 +40,11 @@ public record SendSettings(
     /** The same with another depth. */
     public SendSettings withConfirmations(int blocks) {
         return new SendSettings(blocks, replaceAfterBlocks, replaceAfter, tipWeiPerGas, feeWeiPerGasMax);
+    }
+
+    /** The same with another bound; the tip stays within it. */
+    public SendSettings withFeeGweiMax(long gwei) {
+        BigInteger max = GWEI.multiply(BigInteger.valueOf(gwei));
+        return new SendSettings(confirmations, replaceAfterBlocks, replaceAfter, tipWeiPerGas.min(max), max);
     }
 }

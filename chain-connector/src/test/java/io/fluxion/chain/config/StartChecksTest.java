@@ -69,8 +69,8 @@ class StartChecksTest {
                 List.of(CONTRACT),
                 null,
                 List.of(),
-                Duration.ofMillis(100),
-                SendSettings.LOCAL);
+                SendSettings.LOCAL,
+                Duration.ofMillis(100));
     }
 
     private RpcEndpoint dead() throws IOException {

@@ -79,9 +79,11 @@ class AnvilFaultsTest {
         }
         assertThat(second.path("nonce")).isEqualTo(first.path("nonce"));
         assertThat(second.path("hash")).isNotEqualTo(first.path("hash"));
-        assertThat(Numeric.toBigInt(second.path("maxPriorityFeePerGas").asText()).multiply(BigInteger.valueOf(8)))
-                .isGreaterThanOrEqualTo(Numeric.toBigInt(first.path("maxPriorityFeePerGas").asText())
-                        .multiply(BigInteger.valueOf(9)));
+        assertThat(Numeric.toBigInt(second.path("maxPriorityFeePerGas").asText())
+                        .multiply(BigInteger.valueOf(8)))
+                .isGreaterThanOrEqualTo(
+                        Numeric.toBigInt(first.path("maxPriorityFeePerGas").asText())
+                                .multiply(BigInteger.valueOf(9)));
         baseFee(BigInteger.valueOf(1_000_000_000));
         blocks(3);
         assertThat(done).containsExactly("gas-0-0");
@@ -165,10 +167,14 @@ class AnvilFaultsTest {
                     children.put(child, TTL_MILLIS);
                     submit(child, TTL_MILLIS);
                 }
-                case 3 -> pending().stream()
-                        .skip(chance.nextInt(2))
-                        .findFirst()
-                        .ifPresent(t -> market.rpc().call("anvil_dropTransaction", t.path("hash").asText()));
+                case 3 ->
+                    pending().stream()
+                            .skip(chance.nextInt(2))
+                            .findFirst()
+                            .ifPresent(t -> market.rpc()
+                                    .call(
+                                            "anvil_dropTransaction",
+                                            t.path("hash").asText()));
                 case 4 -> market.reorg(1 + chance.nextInt(2));
                 case 5 -> baseFee(BigInteger.valueOf(1_000_000_000L * (1 + chance.nextInt(8))));
                 case 6 -> {
@@ -191,7 +197,7 @@ class AnvilFaultsTest {
     private SliceExecutor executor() {
         String manager = market.deployment().poolManager();
         return new SliceExecutor(
-                Desks.wallet(market.deskPrivateKeyHex(), manager, Map.of(), Clock.systemUTC()),
+                Desks.wallet(market.deskKey().privateKeyHex(), manager, Map.of(), Clock.systemUTC()),
                 new SwapVenue(
                         new JsonRpcSwapNode(market.rpc(), manager),
                         manager,

@@ -100,7 +100,7 @@ class AnvilSendTest {
         Clock clock = Clock.systemUTC();
         String manager = market.deployment().poolManager();
         return new SliceExecutor(
-                Desks.wallet(market.deskPrivateKeyHex(), manager, Map.of(), clock),
+                Desks.wallet(market.deskKey().privateKeyHex(), manager, Map.of(), clock),
                 new SwapVenue(
                         new JsonRpcSwapNode(market.rpc(), manager),
                         manager,

@@ -56,10 +56,11 @@ class ExecutedOncePropertyTest {
                 case 3 -> harness.node.failNext(1 + chance.nextInt(4));
                 case 4 -> harness.node.loseAnswersToSending(chance.nextBoolean());
                 case 5 -> harness.node.reorg(1 + chance.nextInt(2), chance.nextBoolean());
-                case 6 -> harness.node.pool().stream()
-                        .skip(chance.nextInt(3))
-                        .findFirst()
-                        .ifPresent(t -> harness.node.lose(t.nonce().longValueExact()));
+                case 6 ->
+                    harness.node.pool().stream()
+                            .skip(chance.nextInt(3))
+                            .findFirst()
+                            .ifPresent(t -> harness.node.lose(t.nonce().longValueExact()));
                 case 7 -> harness.node.setBaseFee(chance.nextBoolean() ? 10 : 10L + chance.nextLong(5_000_000_000L));
                 case 8 -> restart();
                 default -> tick(chance.nextBoolean());
@@ -123,7 +124,9 @@ class ExecutedOncePropertyTest {
                 if (executed.contains(child)) {
                     assertThat(report.state()).as("seed %s, %s", seed, child).isEqualTo(State.FINAL);
                 } else {
-                    assertThat(report.reasonCode()).as("seed %s, %s: %s", seed, child, report).isEqualTo("SLICE_EXPIRED");
+                    assertThat(report.reasonCode())
+                            .as("seed %s, %s: %s", seed, child, report)
+                            .isEqualTo("SLICE_EXPIRED");
                 }
             }
             assertThat(harness.done).as("seed %s", seed).containsAll(children.keySet());

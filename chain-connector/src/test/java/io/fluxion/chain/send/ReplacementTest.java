@@ -31,8 +31,10 @@ class ReplacementTest {
         assertThat(harness.node.pool()).singleElement().satisfies(second -> {
             assertThat(second.nonce()).isEqualTo(first.nonce());
             assertThat(second.clientId()).isEqualTo("o-0-0");
-            assertThat(second.tip().multiply(BigInteger.valueOf(8))).isGreaterThanOrEqualTo(first.tip().multiply(BigInteger.valueOf(9)));
-            assertThat(second.max().multiply(BigInteger.valueOf(8))).isGreaterThanOrEqualTo(first.max().multiply(BigInteger.valueOf(9)));
+            assertThat(second.tip().multiply(BigInteger.valueOf(8)))
+                    .isGreaterThanOrEqualTo(first.tip().multiply(BigInteger.valueOf(9)));
+            assertThat(second.max().multiply(BigInteger.valueOf(8)))
+                    .isGreaterThanOrEqualTo(first.max().multiply(BigInteger.valueOf(9)));
         });
         harness.block();
         assertThat(harness.states()).containsExactly(State.SENT, State.PENDING, State.MINED, State.FINAL);
@@ -73,7 +75,9 @@ class ReplacementTest {
         harness.blocks(3);
         harness.submit("o-1-0", EXPIRES);
         harness.step();
-        assertThat(harness.node.pool()).extracting(ScriptedSwapNode.Sent::clientId).containsExactly("", "o-1-0");
+        assertThat(harness.node.pool())
+                .extracting(ScriptedSwapNode.Sent::clientId)
+                .containsExactly("", "o-1-0");
         harness.blocks(5);
         assertThat(harness.node.executed()).containsExactly("o-1-0");
         assertThat(harness.done).containsExactlyInAnyOrder("o-0-0", "o-1-0");
@@ -92,7 +96,9 @@ class ReplacementTest {
         harness.block();
         assertThat(harness.node.executed()).containsExactly("o-0-0", "o-1-0", "o-2-0");
         assertThat(harness.node.sent()).hasSize(4);
-        assertThat(harness.node.sent().stream().distinct()).as("the same bytes again").hasSize(3);
+        assertThat(harness.node.sent().stream().distinct())
+                .as("the same bytes again")
+                .hasSize(3);
     }
 
     @ParameterizedTest

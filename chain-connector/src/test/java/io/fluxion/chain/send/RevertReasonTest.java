@@ -48,7 +48,8 @@ class RevertReasonTest {
     @Test
     void errorWithoutDataHasTheNodesWords() {
         assertThat(of(null)).isEqualTo(new RevertReason("REVERTED", "execution reverted"));
-        assertThat(RevertReason.of(new RpcErrorException(-32000, "insufficient funds for transfer", null)).code())
+        assertThat(RevertReason.of(new RpcErrorException(-32000, "insufficient funds for transfer", null))
+                        .code())
                 .isEqualTo("INSUFFICIENT_GAS");
     }
 

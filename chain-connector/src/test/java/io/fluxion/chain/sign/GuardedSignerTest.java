@@ -25,8 +25,8 @@ class GuardedSignerTest {
     private static final String OTHER_TOKEN = "0x" + "bb".repeat(20);
     private static final BigInteger FEE_MAX = BigInteger.valueOf(1_000);
 
-    private final Signer bare =
-            Signers.open(SignerConfig.ofRawKey("desk", "0x" + "01".repeat(32)), "test").signer();
+    private final Signer bare = Signers.open(SignerConfig.ofRawKey("desk", "0x" + "01".repeat(32)), "test")
+            .signer();
     private Instant now = NOON;
     private GuardedSigner signer = capped(100);
 

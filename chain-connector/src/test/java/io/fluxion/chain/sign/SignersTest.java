@@ -132,7 +132,8 @@ class SignersTest {
     @Test
     void remoteSignerThatFailsLaterIsUnavailable() throws Exception {
         try (SigningService service = new SigningService(PAIR)) {
-            Signer signer = Signers.open(config(ADDRESS, new Remote(service.url())), ENTRY).signer();
+            Signer signer = Signers.open(config(ADDRESS, new Remote(service.url())), ENTRY)
+                    .signer();
             service.signWithAForeignKey();
             assertThatExceptionOfType(SignerUnavailableException.class)
                     .isThrownBy(() -> signer.sign(TRANSACTION))

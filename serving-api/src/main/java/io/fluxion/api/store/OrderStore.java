@@ -103,7 +103,7 @@ public final class OrderStore {
                         FROM slices s LEFT JOIN LATERAL (
                             SELECT * FROM execution_reports WHERE child_id = s.child_id
                             ORDER BY reported_at DESC,
-                                array_position(ARRAY['SENT', 'PENDING', 'MINED', 'FAILED'], state) DESC
+                                array_position(ARRAY['SENT', 'PENDING', 'MINED', 'FINAL', 'FAILED'], state) DESC
                             LIMIT 1) r ON true
                         WHERE s.order_id = :id ORDER BY s.slot, s.attempt
                         """)

@@ -2,8 +2,7 @@ package io.fluxion.standalone.up;
 
 import io.fluxion.chain.ChainConnector;
 import io.fluxion.chain.ChainConnectorConfig;
-import io.fluxion.chain.sign.SignerConfig;
-import io.fluxion.chain.sign.Signers;
+import io.fluxion.chain.SigningKey;
 import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.ingestion.reference.Deployments;
 import io.fluxion.simulator.Deployer;
@@ -11,6 +10,7 @@ import io.fluxion.simulator.SeededMarkets;
 import io.fluxion.standalone.config.LocalChain;
 import io.fluxion.standalone.config.UpConfig;
 import io.fluxion.standalone.embedded.LoopbackPorts;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,10 +54,17 @@ final class Chains {
     }
 
     /** The addresses of the nodes by chain id; may hold API keys. */
-    Map<String, String> rpcUrls() {
-        Map<String, String> urls = new LinkedHashMap<>();
-        nodes.forEach(node -> urls.put(Integer.toString(node.chain().chainId()), node.rpcUrl()));
+    Map<Integer, String> rpcUrls() {
+        Map<Integer, String> urls = new LinkedHashMap<>();
+        nodes.forEach(node -> urls.put(node.chain().chainId(), node.rpcUrl()));
         return urls;
+    }
+
+    /** Tells a connector in another process what there is. */
+    void write(DataDir data) throws IOException {
+        Map<LocalChain, String> urls = new LinkedHashMap<>();
+        nodes.forEach(node -> urls.put(node.chain(), node.rpcUrl()));
+        ChainsYaml.write(data.chainsFile(), data.deployments(), urls);
     }
 
     /** Where markets can live. */
@@ -91,7 +98,7 @@ final class Chains {
                         URI.create(node.rpcUrl()),
                         node.chain().label(),
                         contracts.deployment(),
-                        List.of(Signers.open(SignerConfig.ofRawKey(ACCOUNT, Deployer.deskPrivateKey()), ACCOUNT)))),
+                        List.of(new SigningKey(ACCOUNT, Deployer.deskPrivateKey())))),
                 connector -> "follows the chain, signs for the desk");
     }
 }

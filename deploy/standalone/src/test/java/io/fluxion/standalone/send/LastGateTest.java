@@ -106,8 +106,7 @@ class LastGateTest {
     }
 
     private KillSwitch killSwitch(boolean engaged, long version) {
-        return new KillSwitch(
-                KillSwitch.Scope.ACCOUNT, "desk", engaged, "rita", "runaway", version, clock.millis());
+        return new KillSwitch(KillSwitch.Scope.ACCOUNT, "desk", engaged, "rita", "runaway", version, clock.millis());
     }
 
     /** Of 2,500 fUSD at most. */
@@ -142,9 +141,12 @@ class LastGateTest {
     private static ExecutionReport await(EmbeddedKafka kafka, String childId, Predicate<ExecutionReport> wanted)
             throws Exception {
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", kafka.bootstrapServers(),
-                "group.id", "reader-of-" + childId,
-                "auto.offset.reset", "earliest");
+                "bootstrap.servers",
+                kafka.bootstrapServers(),
+                "group.id",
+                "reader-of-" + childId,
+                "auto.offset.reset",
+                "earliest");
         List<ExecutionReport> read = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
