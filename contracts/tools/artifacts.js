@@ -5,7 +5,15 @@
 const { mkdirSync, readFileSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 
-const contracts = ["TestUSD", "PriceAggregator", "SyntheticToken", "SyntheticAssetFactory", "LiquidityPoolManager"];
+const contracts = [
+  "TestUSD",
+  "PriceAggregator",
+  "SyntheticToken",
+  "SyntheticAssetFactory",
+  "LiquidityPoolManager",
+  "SwapEmitter",
+  "PoolMathProbe",
+];
 const forgeOut = join(__dirname, "..", "target", "forge", "out");
 const target = join(__dirname, "..", "target", "abi");
 

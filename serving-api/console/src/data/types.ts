@@ -122,7 +122,7 @@ export interface Order {
   idempotent?: boolean;
 }
 
-export type SliceState = 'released' | 'sent' | 'pending' | 'mined' | 'failed';
+export type SliceState = 'released' | 'sent' | 'pending' | 'mined' | 'final' | 'failed';
 
 /** A child of an order: one swap sent to a pool. */
 export interface Slice {

@@ -13,6 +13,7 @@ const TONES: Record<SliceState, Tone> = {
   sent: 'accent',
   pending: 'accent',
   mined: 'up',
+  final: 'up',
   failed: 'down',
 };
 

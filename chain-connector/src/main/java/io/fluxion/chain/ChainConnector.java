@@ -48,13 +48,14 @@ public final class ChainConnector implements AutoCloseable {
 
     private static @Nullable SliceSender sender(ChainConnectorConfig config, EndpointPool pool, Clock clock) {
         Deployment deployment = config.deployment();
-        if (deployment == null || config.signingKeys().isEmpty()) {
+        if (deployment == null || config.accounts().isEmpty()) {
             return null;
         }
         return new SliceSender(
                 config.bootstrapServers(),
                 deployment,
-                config.signingKeys(),
+                config.accounts(),
+                config.sending(),
                 new JsonRpcSwapNode(pool.calls(), deployment.poolManager()),
                 clock);
     }

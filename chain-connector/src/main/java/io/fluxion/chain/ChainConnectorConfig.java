@@ -1,9 +1,12 @@
 package io.fluxion.chain;
 
 import io.fluxion.chain.config.ConfiguredChain;
+import io.fluxion.chain.config.ConfiguredSigner;
 import io.fluxion.chain.config.DeployedContracts;
 import io.fluxion.chain.follow.FollowedChain;
 import io.fluxion.chain.rpc.RpcEndpoint;
+import io.fluxion.chain.send.SendSettings;
+import io.fluxion.chain.sign.SigningAccount;
 import io.fluxion.domain.reference.Deployment;
 import java.net.URI;
 import java.time.Duration;
@@ -16,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param endpoints the chain's nodes
  * @param contracts whose logs are read
  * @param deployment what slices are swapped at; null for a chain that is only read
- * @param signingKeys one for each account whose slices are sent here; empty for a chain that is only read
+ * @param accounts whose slices are sent here; empty for a chain that is only read
+ * @param sending how they are sent
  */
 public record ChainConnectorConfig(
         String bootstrapServers,
@@ -24,7 +28,8 @@ public record ChainConnectorConfig(
         List<RpcEndpoint> endpoints,
         List<String> contracts,
         @Nullable Deployment deployment,
-        List<SigningKey> signingKeys,
+        List<SigningAccount> accounts,
+        SendSettings sending,
         Duration pollInterval) {
 
     /** A tenth of a local block: what an event waits on average is half of it. */
@@ -33,16 +38,16 @@ public record ChainConnectorConfig(
     public ChainConnectorConfig {
         endpoints = List.copyOf(endpoints);
         contracts = List.copyOf(contracts);
-        signingKeys = List.copyOf(signingKeys);
+        accounts = List.copyOf(accounts);
         if (pollInterval.isNegative() || pollInterval.isZero()) {
             throw new IllegalArgumentException("the poll interval is above zero, not " + pollInterval);
         }
-        if (deployment == null && !signingKeys.isEmpty()) {
+        if (deployment == null && !accounts.isEmpty()) {
             throw new IllegalArgumentException("who signs needs a deployment to swap at");
         }
     }
 
-    /** A deployment read through one node, with the usual settings. */
+    /** A deployment read through one node, with bare keys and the usual settings. */
     public ChainConnectorConfig(
             String bootstrapServers,
             URI rpcUrl,
@@ -55,20 +60,21 @@ public record ChainConnectorConfig(
                 List.of(RpcEndpoint.of(rpcUrl)),
                 DeployedContracts.of(deployment),
                 deployment,
-                signingKeys,
+                signingKeys.stream().map(SigningKey::open).toList(),
+                SendSettings.LOCAL,
                 DEFAULT_POLL_INTERVAL);
     }
 
-    /** A chain of {@code chains.yaml}. */
-    public static ChainConnectorConfig of(
-            String bootstrapServers, ConfiguredChain chain, List<SigningKey> signingKeys) {
+    /** A chain of {@code chains.yaml}; a signer that can't be opened is an error that names its entry. */
+    public static ChainConnectorConfig of(String bootstrapServers, ConfiguredChain chain) {
         return new ChainConnectorConfig(
                 bootstrapServers,
                 chain.chain(),
                 chain.endpoints(),
                 chain.contracts(),
                 chain.deployment(),
-                signingKeys,
+                chain.signers().stream().map(ConfiguredSigner::open).toList(),
+                chain.sending(),
                 chain.pollInterval());
     }
 }

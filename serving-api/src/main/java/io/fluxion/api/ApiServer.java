@@ -24,6 +24,7 @@ import io.fluxion.api.route.AlertRoutes;
 import io.fluxion.api.route.Auditor;
 import io.fluxion.api.route.AuthRoutes;
 import io.fluxion.api.route.ConsoleRoutes;
+import io.fluxion.api.route.KillSwitchRoutes;
 import io.fluxion.api.route.MarketRoutes;
 import io.fluxion.api.route.OperationsRoutes;
 import io.fluxion.api.route.OrderRoutes;
@@ -159,6 +160,7 @@ public final class ApiServer implements AutoCloseable {
         table.addAll(new PoolRoutes(feed, marketStore, clock).routes());
         table.addAll(new OrderRoutes(desk, orders, auditor).routes());
         table.addAll(new AlertRoutes(feed, new AlertStore(jdbi), commandLog, auditor, clock).routes());
+        table.addAll(new KillSwitchRoutes(feed, commandLog, auditor, clock).routes());
         table.addAll(new OperationsRoutes(readiness, meters).routes(table));
         table.addAll(new ConsoleRoutes().routes());
         return List.copyOf(table);

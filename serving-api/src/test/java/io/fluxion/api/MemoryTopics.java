@@ -6,6 +6,7 @@ import io.fluxion.domain.order.OrderCommand;
 import io.fluxion.domain.order.OrderEvent;
 import io.fluxion.domain.risk.Alert;
 import io.fluxion.domain.risk.AlertCommand;
+import io.fluxion.domain.risk.KillSwitch;
 import io.fluxion.ingestion.wire.Topic;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -60,6 +61,8 @@ final class MemoryTopics implements CommandLog, OutputTopics {
             gate.apply(command).forEach(this::emit);
         } else if (record instanceof AlertCommand command) {
             riskJob.apply(command).forEach(this::emit);
+        } else if (record instanceof KillSwitch killSwitch) {
+            emit(killSwitch);
         }
         return CompletableFuture.completedFuture(null);
     }

@@ -244,7 +244,9 @@ class OrderFlowTest {
                 new BigDecimal("0.25"),
                 new BigDecimal("3030"),
                 1_000,
-                6_000);
+                6_000,
+                "trader@fluxion.local",
+                "TWAP");
     }
 
     private Answer place(String clOrdId) {

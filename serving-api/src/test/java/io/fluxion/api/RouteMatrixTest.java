@@ -109,8 +109,9 @@ class RouteMatrixTest {
                 .replace("{chainId}", "1")
                 .replace("{pool}", "none")
                 .replace("*", "nowhere");
-        HttpRequest.Builder request =
-                route.method().name().equals("GET") ? server.request(path).GET() : server.json(path, "{}");
+        HttpRequest.Builder request = route.method().name().equals("GET")
+                ? server.request(path).GET()
+                : server.json(path, "{}").method(route.method().name(), HttpRequest.BodyPublishers.ofString("{}"));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }

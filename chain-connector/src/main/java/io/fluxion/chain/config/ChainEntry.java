@@ -6,6 +6,7 @@ import io.fluxion.chain.follow.FollowedChain;
 import io.fluxion.chain.follow.Window;
 import io.fluxion.chain.rpc.RateLimit;
 import io.fluxion.chain.rpc.RpcEndpoint;
+import io.fluxion.chain.send.SendSettings;
 import io.fluxion.domain.reference.Deployment;
 import io.fluxion.ingestion.reference.Deployments;
 import java.io.UncheckedIOException;
@@ -53,9 +54,13 @@ final class ChainEntry {
                         usual.lowerHeadPatience().toMillis())));
         Duration pollInterval = Duration.ofMillis(entry.number("pollIntervalMillis", 1, MILLIS_MAX, 100));
         List<ConfiguredSigner> signers = signers(entry, folder, deployment);
+        SendSettings sending = SendSettings.LOCAL
+                .withConfirmations((int) entry.number("confirmations", 0, 1_000, SendSettings.LOCAL.confirmations()))
+                .withFeeGweiMax(entry.number("feeGweiMax", 1, 100_000, SendSettings.FEE_GWEI_MAX));
         entry.refuseOthers();
         FollowedChain chain = new FollowedChain(id, name, startBlock, settings);
-        return new ConfiguredChain(entry.path(), chain, endpoints, contracts, deployment, signers, pollInterval);
+        return new ConfiguredChain(
+                entry.path(), chain, endpoints, contracts, deployment, signers, sending, pollInterval);
     }
 
     private static List<RpcEndpoint> endpoints(Entry entry) {

@@ -2,6 +2,7 @@ package io.fluxion.chain.config;
 
 import io.fluxion.chain.follow.FollowedChain;
 import io.fluxion.chain.rpc.RpcEndpoint;
+import io.fluxion.chain.send.SendSettings;
 import io.fluxion.domain.reference.Deployment;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,7 @@ public record ConfiguredChain(
         List<String> contracts,
         @Nullable Deployment deployment,
         List<ConfiguredSigner> signers,
+        SendSettings sending,
         Duration pollInterval) {
 
     public ConfiguredChain {

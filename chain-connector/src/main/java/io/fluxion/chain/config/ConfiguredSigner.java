@@ -1,6 +1,10 @@
 package io.fluxion.chain.config;
 
+import io.fluxion.chain.sign.SignerConfig;
+import io.fluxion.chain.sign.Signers;
+import io.fluxion.chain.sign.SigningAccount;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,19 @@ public record ConfiguredSigner(
 
     public ConfiguredSigner {
         spendCapPerDay = Map.copyOf(spendCapPerDay);
+    }
+
+    /** Opens it, or says what is wrong with the entry. */
+    public SigningAccount open() {
+        return Signers.open(new SignerConfig(account, address, source(), spendCapPerDay), path);
+    }
+
+    private SignerConfig.Source source() {
+        Path file = keystore;
+        String variable = passwordEnv;
+        return file != null && variable != null
+                ? new SignerConfig.Keystore(file, new SignerConfig.PasswordVariable(variable))
+                : new SignerConfig.Remote(URI.create(String.valueOf(url)));
     }
 
     /** A remote signer's address may have a credential in it. */

@@ -50,7 +50,7 @@ final class BlockReader {
         for (long number = fromNumber; number <= toNumber; number++) {
             BlockHeader header = header(number);
             LogChecks.requireChild(header, expectedParent);
-            blocks.add(decoded(header, chain.logsOf(header.hash())));
+            blocks.add(decoded(header, chain.logsOf(header.hash()), true));
             expectedParent = header.hash();
         }
         return new ReadBlocks(blocks);
@@ -76,7 +76,8 @@ final class BlockReader {
         long previous = fromNumber - 1;
         for (BlockHeader header : headers(List.copyOf(logsByBlock.keySet()))) {
             LogChecks.requireChild(header, header.number() == previous + 1 ? expectedParent : "");
-            blocks.add(decoded(header, logsByBlock.getOrDefault(header.number(), List.of())));
+            // In old history a bloom that is full by chance would cost a question a block.
+            blocks.add(decoded(header, logsByBlock.getOrDefault(header.number(), List.of()), everyHeader));
             expectedParent = header.hash();
             previous = header.number();
         }
@@ -104,8 +105,8 @@ final class BlockReader {
         return headers;
     }
 
-    private ReadBlocks.ReadBlock decoded(BlockHeader header, List<RawLog> logs) {
-        LogChecks.requireLogsOf(header, logs);
+    private ReadBlocks.ReadBlock decoded(BlockHeader header, List<RawLog> logs, boolean isDoubtSettled) {
+        LogChecks.requireLogsOf(header, logs, chain, isDoubtSettled);
         return decoder.decode(header, logs, finality.of(header.number()));
     }
 }

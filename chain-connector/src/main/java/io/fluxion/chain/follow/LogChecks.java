@@ -1,24 +1,40 @@
 package io.fluxion.chain.follow;
 
 import io.fluxion.chain.rpc.BlockHeader;
+import io.fluxion.chain.rpc.ChainReader;
+import io.fluxion.chain.rpc.LogsCheck;
 import io.fluxion.chain.rpc.RawLog;
+import io.fluxion.chain.rpc.RpcErrorException;
+import io.fluxion.chain.rpc.RpcErrorKind;
 import java.util.List;
+import java.util.Optional;
 
 /** What must hold between a block's header and the logs that a node tells of it. */
 final class LogChecks {
     private LogChecks() {}
 
-    /** Refuses logs of another block, removed ones, and ones out of order. */
-    static void requireLogsOf(BlockHeader header, List<RawLog> logs) {
-        int previousIndex = -1;
-        for (RawLog log : logs) {
-            if (!log.blockHash().equals(header.hash()) || log.blockNumber() != header.number() || log.removed()) {
-                throw new InconsistentChainException("a log is not of block " + header.number());
+    /**
+     * Refuses logs that contradict each other or their block's header. When nothing was told of a contract that the
+     * header's bloom has, the node is asked for the logs of all, if that is wanted.
+     */
+    static void requireLogsOf(BlockHeader header, List<RawLog> logs, ChainReader chain, boolean isDoubtSettled) {
+        LogsCheck check = chain.logsCheck();
+        refuse(check.contradiction(header, logs));
+        if (isDoubtSettled && check.isDoubtful(header, logs)) {
+            try {
+                refuse(check.contradictionWithAll(header, logs, chain.allLogsOf(header.hash())));
+            } catch (RpcErrorException e) {
+                // A node that refuses such a question at all must not stop the chain over what may well be chance.
+                if (e.kind() != RpcErrorKind.SIZE) {
+                    throw e;
+                }
             }
-            if (log.logIndex() <= previousIndex) {
-                throw new InconsistentChainException("the logs of block " + header.number() + " are out of order");
-            }
-            previousIndex = log.logIndex();
+        }
+    }
+
+    private static void refuse(Optional<String> contradiction) {
+        if (contradiction.isPresent()) {
+            throw new InconsistentChainException(contradiction.get());
         }
     }
 

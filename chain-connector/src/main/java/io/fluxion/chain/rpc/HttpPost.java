@@ -2,6 +2,7 @@ package io.fluxion.chain.rpc;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -73,8 +74,21 @@ final class HttpPost {
         }
     }
 
-    /** Posts, and waits for the whole answer. */
+    /** Posts, and waits for the whole answer; a connection that was lost is opened once more. */
     Answer post(byte[] body) throws IOException, InterruptedException {
+        long deadlineNanos = System.nanoTime() + limits.timeout().toNanos();
+        try {
+            return exchange(body, deadlineNanos);
+        } catch (HttpTimeoutException | ConnectException | BoundedBody.TooLargeException e) {
+            throw e;
+        } catch (IOException e) {
+            // Servers hang up on idle connections, and the client tries again for GET only. No call here does harm
+            // twice.
+            return exchange(body, deadlineNanos);
+        }
+    }
+
+    private Answer exchange(byte[] body, long deadlineNanos) throws IOException, InterruptedException {
         HttpRequest post = request.copy()
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
@@ -82,7 +96,7 @@ final class HttpPost {
                 HTTP.sendAsync(post, info -> new BoundedBody(limits.answerBytesMax()));
         try {
             // The request's own timeout ends with the headers; this one holds for the whole body.
-            HttpResponse<byte[]> response = exchange.get(limits.timeout().toNanos(), TimeUnit.NANOSECONDS);
+            HttpResponse<byte[]> response = exchange.get(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
             return new Answer(
                     response.statusCode(),
                     unpacked(response),

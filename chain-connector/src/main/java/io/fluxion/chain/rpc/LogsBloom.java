@@ -47,12 +47,6 @@ public final class LogsBloom {
         return isSet(item.first()) && isSet(item.second()) && isSet(item.third());
     }
 
-    /** Whether a log may be in the block. */
-    boolean mayContain(RawLog log) {
-        return mayContain(Item.of(log.address()))
-                && log.topics().stream().allMatch(topic -> mayContain(Item.of(topic)));
-    }
-
     /** Whether all that another one has is in this one. */
     boolean containsAll(LogsBloom other) {
         for (int i = 0; i < BYTES; i++) {

@@ -12,8 +12,8 @@ import java.util.Set;
 /**
  * What must hold between a block's header and the logs that a node tells of it.
  *
- * <p>The header's bloom is checked both ways: each log is in it, and a contract that is in it without a log is a doubt,
- * to be settled by asking for the logs of all contracts, since a full bloom contains many contracts by chance. A bloom of
+ * <p>The header's bloom is checked both ways: each log is in it, and a contract or an event that is in it without a log
+ * is a doubt, to be settled by asking for the logs of all contracts, since a full bloom contains many contracts by chance. A bloom of
  * only zeros or only ones is a node's that keeps none. Immutable.
  */
 public final class LogsCheck {
@@ -21,12 +21,12 @@ public final class LogsCheck {
     public static final LogsCheck ANY = new LogsCheck(List.of(), List.of());
 
     private final Map<String, LogsBloom.Item> contracts = new LinkedHashMap<>();
-    private final List<LogsBloom.Item> eventTopics;
+    private final Map<String, LogsBloom.Item> eventTopics = new LinkedHashMap<>();
 
     /** Of the contracts that are asked for, and the first topics of their events; without topics, of any event. */
     public LogsCheck(Collection<String> contracts, Collection<String> eventTopics) {
         contracts.forEach(c -> this.contracts.put(c.toLowerCase(Locale.ROOT), LogsBloom.Item.of(c)));
-        this.eventTopics = eventTopics.stream().map(LogsBloom.Item::of).toList();
+        eventTopics.forEach(t -> this.eventTopics.put(t, LogsBloom.Item.of(t)));
     }
 
     /** What is wrong with the contracts' logs of a block, in a sentence; empty when nothing is. */
@@ -38,16 +38,26 @@ public final class LogsCheck {
                         .map(log -> "a log of " + log.address() + " was not asked for"));
     }
 
-    /** Whether the bloom has a contract of which no log was told: true by chance as well. */
+    /** Whether the bloom has a contract, or an event of theirs, of which no log was told: true by chance as well. */
     public boolean isDoubtful(BlockHeader header, List<RawLog> logs) {
         LogsBloom bloom = header.logsBloom();
-        if (!bloom.isInformative()
-                || !eventTopics.isEmpty() && eventTopics.stream().noneMatch(bloom::mayContain)) {
+        boolean mayHaveEvents =
+                eventTopics.isEmpty() || eventTopics.values().stream().anyMatch(bloom::mayContain);
+        boolean mayHaveLogs = contracts.values().stream().anyMatch(bloom::mayContain);
+        if (!bloom.isInformative() || !mayHaveEvents || !mayHaveLogs) {
             return false;
         }
-        return contracts.entrySet().stream()
-                .anyMatch(c -> bloom.mayContain(c.getValue())
-                        && logs.stream().noneMatch(log -> log.address().equals(c.getKey())));
+        Set<String> told = new HashSet<>();
+        for (RawLog log : logs) {
+            told.add(log.address());
+            told.addAll(log.topics());
+        }
+        return hasMoreThan(told, contracts, bloom) || hasMoreThan(told, eventTopics, bloom);
+    }
+
+    private static boolean hasMoreThan(Set<String> told, Map<String, LogsBloom.Item> wanted, LogsBloom bloom) {
+        return wanted.entrySet().stream()
+                .anyMatch(item -> !told.contains(item.getKey()) && bloom.mayContain(item.getValue()));
     }
 
     /** What is wrong with the contracts' logs of a block, given the logs of all contracts. */
@@ -67,8 +77,9 @@ public final class LogsCheck {
                 : Optional.of("logs of block " + header.number() + " were kept back");
     }
 
-    private static Optional<String> wrong(BlockHeader header, List<RawLog> logs) {
+    private Optional<String> wrong(BlockHeader header, List<RawLog> logs) {
         LogsBloom bloom = header.logsBloom();
+        boolean isInformative = bloom.isInformative();
         Set<String> transactions = new HashSet<>();
         String transaction = "";
         int previousIndex = -1;
@@ -86,10 +97,25 @@ public final class LogsCheck {
                     return Optional.of("the transactions of block " + header.number() + " are mixed");
                 }
             }
-            if (bloom.isInformative() && !bloom.mayContain(log)) {
+            if (isInformative && !isIn(bloom, log)) {
                 return Optional.of("a log of block " + header.number() + " is not in its bloom");
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isIn(LogsBloom bloom, RawLog log) {
+        try {
+            return bloom.mayContain(item(contracts, log.address()))
+                    && log.topics().stream().allMatch(topic -> bloom.mayContain(item(eventTopics, topic)));
+        } catch (IllegalArgumentException noHex) {
+            return false;
+        }
+    }
+
+    /** Those that are looked for are known, the others cost a hash. */
+    private static LogsBloom.Item item(Map<String, LogsBloom.Item> known, String hex) {
+        LogsBloom.Item item = known.get(hex);
+        return item != null ? item : LogsBloom.Item.of(hex);
     }
 }

@@ -19,8 +19,14 @@ final class NodeHealth {
     private static final Duration BACK_OFF_FIRST = Duration.ofMillis(500);
 
     private static final Duration BACK_OFF_MAX = Duration.ofSeconds(30);
-    /** After a contradiction others are preferred for so long; a partial index is rarely whole again sooner. */
-    private static final Duration DISTRUST = Duration.ofMinutes(1);
+    /**
+     * After a contradiction others are preferred for so long, doubled with each: a reorg while it was read makes an
+     * honest node contradict itself once, a node with a partial index does it again and again.
+     */
+    private static final Duration DISTRUST_FIRST = Duration.ofSeconds(2);
+
+    private static final Duration DISTRUST_MAX = Duration.ofMinutes(1);
+    private static final Duration DISTRUST_FORGOTTEN = Duration.ofMinutes(10);
     /** Nodes behind one address lag by a block now and then: only the third passing fault in a row is the node's. */
     private static final int TRANSIENT_FAULTS_MAX = 3;
 
@@ -40,6 +46,7 @@ final class NodeHealth {
     private boolean refused;
     private boolean verified;
     private int rateErrorsInRow;
+    private int contradictions;
     private long pausedUntilMillis;
     private long distrustedUntilMillis;
 
@@ -114,14 +121,22 @@ final class NodeHealth {
     }
 
     private static Duration backOff(int failuresInRow) {
-        Duration wait = BACK_OFF_FIRST.multipliedBy(1L << Math.min(failuresInRow - 1, 10));
-        return wait.compareTo(BACK_OFF_MAX) < 0 ? wait : BACK_OFF_MAX;
+        return doubled(BACK_OFF_FIRST, failuresInRow, BACK_OFF_MAX);
+    }
+
+    private static Duration doubled(Duration first, int times, Duration max) {
+        Duration wait = first.multipliedBy(1L << Math.min(times - 1, 10));
+        return wait.compareTo(max) < 0 ? wait : max;
     }
 
     synchronized void distrust(String detail) {
         failures++;
         lastError = detail;
-        distrustedUntilMillis = clock.millis() + DISTRUST.toMillis();
+        long now = clock.millis();
+        boolean isForgotten = now - distrustedUntilMillis >= DISTRUST_FORGOTTEN.toMillis();
+        contradictions = isForgotten ? 1 : contradictions + 1;
+        distrustedUntilMillis =
+                now + doubled(DISTRUST_FIRST, contradictions, DISTRUST_MAX).toMillis();
     }
 
     synchronized void refuse(String detail) {

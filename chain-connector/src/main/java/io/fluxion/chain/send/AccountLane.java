@@ -2,6 +2,7 @@ package io.fluxion.chain.send;
 
 import io.fluxion.chain.rpc.RpcErrorException;
 import io.fluxion.chain.rpc.RpcUnavailableException;
+import io.fluxion.chain.sign.SignerUnavailableException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -52,9 +53,9 @@ final class AccountLane implements Runnable {
                 executor.step();
                 waitMillis = STEP_MILLIS;
                 failing = false;
-            } catch (RpcUnavailableException | RpcErrorException e) {
+            } catch (RpcUnavailableException | RpcErrorException | SignerUnavailableException e) {
                 if (!failing) {
-                    LOG.warn("account {}: the node fails, trying again", account, e);
+                    LOG.warn("account {}: the node or the signer fails, trying again", account, e);
                 }
                 waitMillis = RETRY_MILLIS;
                 failing = true;

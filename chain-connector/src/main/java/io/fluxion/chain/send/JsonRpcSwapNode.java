@@ -14,6 +14,8 @@ public final class JsonRpcSwapNode implements SwapNode {
     private static final String LATEST = "latest";
     private static final String PENDING = "pending";
 
+    private static final long MILLIS_PER_SECOND = 1000;
+
     private final Rpc rpc;
     private final String poolManager;
 
@@ -24,20 +26,39 @@ public final class JsonRpcSwapNode implements SwapNode {
     }
 
     @Override
+    public Head head() {
+        JsonNode block = block(LATEST);
+        return new Head(
+                understood(block.path("number"), Quantities::toLong),
+                block.path("hash").asText(),
+                timeMillis(block),
+                // Chains of before EIP-1559 have none.
+                understood(block.path("baseFeePerGas"), fee -> Quantities.toBigInteger(fee.isEmpty() ? "0x0" : fee)));
+    }
+
+    @Override
+    public long blockTimeMillis(long blockNumber) {
+        return timeMillis(block(Quantities.of(blockNumber)));
+    }
+
+    @Override
     public boolean isClientIdUsed(String sender, byte[] clientId) {
-        JsonNode result = rpc.call("eth_call", call(sender, SwapCall.clientIdUsed(clientId)), LATEST);
+        return isClientIdUsed(sender, clientId, LATEST);
+    }
+
+    @Override
+    public boolean isClientIdUsedAt(String sender, byte[] clientId, long blockNumber) {
+        return isClientIdUsed(sender, clientId, Quantities.of(blockNumber));
+    }
+
+    private boolean isClientIdUsed(String sender, byte[] clientId, String block) {
+        JsonNode result = rpc.call("eth_call", call(sender, SwapCall.clientIdUsed(clientId)), block);
         return understood(result, Quantities::toBigInteger).signum() != 0;
     }
 
     @Override
     public BigInteger estimateGas(String sender, String callData) {
         return understood(rpc.call("eth_estimateGas", call(sender, callData)), Quantities::toBigInteger);
-    }
-
-    @Override
-    public BigInteger baseFeeWei() {
-        JsonNode head = rpc.call("eth_getBlockByNumber", LATEST, false);
-        return understood(head.path("baseFeePerGas"), Quantities::toBigInteger);
     }
 
     @Override
@@ -48,6 +69,12 @@ public final class JsonRpcSwapNode implements SwapNode {
     @Override
     public BigInteger minedNonce(String sender) {
         return understood(rpc.call("eth_getTransactionCount", sender, LATEST), Quantities::toBigInteger);
+    }
+
+    @Override
+    public BigInteger minedNonceAt(String sender, long blockNumber) {
+        return understood(
+                rpc.call("eth_getTransactionCount", sender, Quantities.of(blockNumber)), Quantities::toBigInteger);
     }
 
     @Override
@@ -71,13 +98,20 @@ public final class JsonRpcSwapNode implements SwapNode {
     }
 
     @Override
-    public long headNumber() {
-        return understood(rpc.call("eth_blockNumber"), Quantities::toLong);
-    }
-
-    @Override
     public void replay(String sender, String callData, long blockNumber) {
         understood(rpc.call("eth_call", call(sender, callData), Quantities.of(blockNumber)), result -> result);
+    }
+
+    private JsonNode block(String which) {
+        JsonNode block = rpc.call("eth_getBlockByNumber", which, false);
+        if (!block.isObject()) {
+            throw new RpcUnavailableException("the node has no block " + which, null);
+        }
+        return block;
+    }
+
+    private static long timeMillis(JsonNode block) {
+        return understood(block.path("timestamp"), Quantities::toLong) * MILLIS_PER_SECOND;
     }
 
     private Map<String, String> call(String sender, String callData) {

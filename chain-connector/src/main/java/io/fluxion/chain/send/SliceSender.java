@@ -1,10 +1,10 @@
 package io.fluxion.chain.send;
 
-import io.fluxion.chain.SigningKey;
+import io.fluxion.chain.sign.GuardedSigner;
+import io.fluxion.chain.sign.SigningAccount;
 import io.fluxion.domain.order.ExecutionReport;
 import io.fluxion.domain.order.Slice;
 import io.fluxion.domain.reference.Deployment;
-import io.fluxion.domain.reference.Instrument;
 import io.fluxion.ingestion.wire.DeadLetters;
 import io.fluxion.ingestion.wire.Topics;
 import io.fluxion.ingestion.wire.UndecodableException;
@@ -15,8 +15,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,35 +40,46 @@ import org.slf4j.LoggerFactory;
 public final class SliceSender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SliceSender.class);
     private static final Duration POLL = Duration.ofMillis(100);
-    /** More open slices than a few blocks can take: reading stops until some are done. */
-    private static final int OPEN_MAX = 256;
+    /** More open slices than the blocks up to a chain's finality can take: reading stops until some are done. */
+    private static final int OPEN_MAX = 1_024;
 
     private static final long JOIN_MILLIS_MAX = 15_000;
 
+    private static final long PREPARE_MILLIS = 20;
+
     private final int chainId;
+    private final String bootstrapServers;
     private final Clock clock;
     private final KafkaReports reports;
+    private final ControlsReader controls;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Acknowledgements acknowledgements = new Acknowledgements();
+    private final SigningDesks desks;
     private final Map<String, AccountLane> lanes = new HashMap<>();
     private final List<Thread> threads;
-    private volatile boolean stopped;
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     /** Starts at once. */
     public SliceSender(
-            String bootstrapServers, Deployment deployment, List<SigningKey> keys, SwapNode node, Clock clock) {
+            String bootstrapServers,
+            Deployment deployment,
+            List<SigningAccount> accounts,
+            SendSettings settings,
+            SwapNode node,
+            Clock clock) {
         this.chainId = deployment.chainId();
+        this.bootstrapServers = bootstrapServers;
         this.clock = clock;
+        this.desks = new SigningDesks(deployment, accounts, settings, clock);
         this.reports = new KafkaReports(bootstrapServers);
+        this.controls = new ControlsReader(bootstrapServers);
         this.consumer = new KafkaConsumer<>(
                 settings(bootstrapServers, chainId), new StringDeserializer(), new ByteArrayDeserializer());
-        Map<String, Instrument> instruments = deployment.fullInstruments().stream()
-                .collect(Collectors.toUnmodifiableMap(Instrument::instrument, Function.identity()));
-        for (SigningKey key : keys) {
-            Wallet wallet = new Wallet(key, chainId);
+        SwapVenue venue = new SwapVenue(node, deployment.poolManager(), desks.instruments());
+        for (GuardedSigner signer : desks.signers()) {
             SliceExecutor executor =
-                    new SliceExecutor(wallet, node, deployment.poolManager(), instruments, reports, clock);
-            lanes.put(key.account(), new AccountLane(key.account(), executor));
+                    new SliceExecutor(new Wallet(signer, chainId), venue, reports, controls, settings, clock);
+            lanes.put(signer.account(), new AccountLane(signer.account(), executor));
         }
         threads = startThreads();
     }
@@ -76,6 +87,7 @@ public final class SliceSender implements AutoCloseable {
     private List<Thread> startThreads() {
         List<Thread> started = new ArrayList<>();
         lanes.forEach((account, lane) -> started.add(new Thread(lane, "chain-" + chainId + "-account-" + account)));
+        started.add(new Thread(controls, "chain-" + chainId + "-controls"));
         started.add(new Thread(this::read, "chain-" + chainId + "-slices"));
         started.forEach(Thread::start);
         return started;
@@ -96,8 +108,12 @@ public final class SliceSender implements AutoCloseable {
     }
 
     private void read() {
+        prepare();
+        if (!isRunning()) {
+            return;
+        }
         consumer.subscribe(List.of(Topics.SLICES.name()), new Handover());
-        while (!stopped) {
+        while (isRunning()) {
             try {
                 consumer.poll(POLL).forEach(this::dispatch);
                 commit();
@@ -106,11 +122,34 @@ public final class SliceSender implements AutoCloseable {
                 LOG.debug("chain {}: the sender stops", chainId);
             } catch (FencedInstanceIdException e) {
                 LOG.error("chain {}: another sender has taken over", chainId, e);
-                stopped = true;
+                stopped.countDown();
             } catch (KafkaException e) {
                 LOG.warn("chain {}: slices can't be read, trying again", chainId, e);
             }
         }
+    }
+
+    /** Nothing is sent before it is known what may not be: the kill switches, and what was spent today. */
+    private void prepare() {
+        boolean spendKnown = false;
+        while (isRunning() && !(spendKnown && controls.isKnown())) {
+            try {
+                if (!spendKnown) {
+                    desks.readHistory(new SpendHistory(bootstrapServers));
+                    spendKnown = true;
+                }
+                stopped.await(PREPARE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (KafkaException e) {
+                LOG.warn("chain {}: what was spent today can't be read, trying again", chainId, e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                stopped.countDown();
+            }
+        }
+    }
+
+    private boolean isRunning() {
+        return stopped.getCount() > 0;
     }
 
     private void dispatch(ConsumerRecord<String, byte[]> message) {
@@ -183,7 +222,8 @@ public final class SliceSender implements AutoCloseable {
 
     @Override
     public void close() {
-        stopped = true;
+        stopped.countDown();
+        controls.close();
         lanes.values().forEach(AccountLane::stop);
         consumer.wakeup();
         try {

@@ -12,20 +12,29 @@ import java.util.Optional;
  * answer is an error, a revert included.
  */
 public interface SwapNode {
+    /** The newest block. */
+    Head head();
+
     /** Whether the pool manager has executed a swap of this sender under this client id. */
     boolean isClientIdUsed(String sender, byte[] clientId);
+
+    /** Whether it had, as of a block of the chain as it is now. */
+    boolean isClientIdUsedAt(String sender, byte[] clientId, long blockNumber);
 
     /** The gas that a call of the pool manager would take; a call that would revert is an error with its data. */
     BigInteger estimateGas(String sender, String callData);
 
-    /** The fee of the head block. */
-    BigInteger baseFeeWei();
-
     /** The sender's next nonce, its transactions in the mempool counted. */
     BigInteger pendingNonce(String sender);
 
-    /** The sender's next nonce as of the head block. */
+    /** The sender's next nonce as of the newest block. */
     BigInteger minedNonce(String sender);
+
+    /** The sender's next nonce as of a block. */
+    BigInteger minedNonceAt(String sender, long blockNumber);
+
+    /** The time of a block. */
+    long blockTimeMillis(long blockNumber);
 
     /** Hands a signed transaction to the node. */
     void send(String signedTransaction);
@@ -36,12 +45,12 @@ public interface SwapNode {
     /** Whether the node has the transaction, mined or not. */
     boolean knows(String transactionHash);
 
-    /** The head's number. */
-    long headNumber();
-
     /** Throws the error that the pool manager answered to a call in a block; returns when there is none. */
     void replay(String sender, String callData, long blockNumber);
 
     /** How a transaction ended. */
     record Receipt(boolean succeeded, long blockNumber) {}
+
+    /** A block at the tip; another hash is another chain, even at the same height. */
+    record Head(long number, String hash, long timeMillis, BigInteger baseFeeWei) {}
 }

@@ -1,53 +1,46 @@
 package io.fluxion.chain.send;
 
-import io.fluxion.chain.SigningKey;
+import io.fluxion.chain.sign.GuardedSigner;
+import io.fluxion.chain.sign.SignedTransaction;
+import io.fluxion.chain.sign.Transaction;
 import java.math.BigInteger;
-import org.web3j.crypto.Credentials;
-import org.web3j.crypto.Hash;
-import org.web3j.crypto.RawTransaction;
-import org.web3j.crypto.TransactionEncoder;
-import org.web3j.utils.Numeric;
 
-/** An account's address on a chain, and its signature. */
+/** An account on a chain: its address, and its signature under calls. */
 final class Wallet {
-    /** What a block builder gets on top; local chains take any. */
-    private static final BigInteger TIP_WEI = BigInteger.valueOf(1_000_000_000);
-    /** The base fee may double in six full blocks; what isn't needed isn't paid. */
-    private static final BigInteger BASE_FEE_HEADROOM = BigInteger.TWO;
+    /** What a transfer of nothing to oneself takes, on any chain. */
+    private static final BigInteger TRANSFER_GAS = BigInteger.valueOf(21_000);
 
-    private final String account;
-    private final Credentials credentials;
+    private static final String NO_DATA = "0x";
+
+    private final GuardedSigner signer;
     private final long chainId;
 
-    Wallet(SigningKey key, long chainId) {
-        this.account = key.account();
-        this.credentials = Credentials.create(key.privateKeyHex());
+    Wallet(GuardedSigner signer, long chainId) {
+        this.signer = signer;
         this.chainId = chainId;
     }
 
     String account() {
-        return account;
+        return signer.account();
     }
 
     String address() {
-        return credentials.getAddress();
+        return signer.address();
     }
 
-    /** A transaction that calls a contract, signed. */
-    Signed sign(BigInteger nonce, BigInteger gasLimit, BigInteger baseFeeWei, String contract, String callData) {
-        RawTransaction transaction = RawTransaction.createTransaction(
-                chainId,
-                nonce,
-                gasLimit,
-                contract,
-                BigInteger.ZERO,
-                callData,
-                TIP_WEI,
-                baseFeeWei.multiply(BASE_FEE_HEADROOM).add(TIP_WEI));
-        byte[] bytes = TransactionEncoder.signMessage(transaction, credentials);
-        return new Signed(Numeric.toHexString(bytes), Numeric.toHexString(Hash.sha3(bytes)));
+    /** A call of a contract, signed. */
+    SignedTransaction call(BigInteger nonce, BigInteger gasLimit, Fees fees, String contract, String callData) {
+        return signer.sign(new Transaction(
+                chainId, nonce, gasLimit, contract, callData, fees.tipWeiPerGas(), fees.maxWeiPerGas()));
     }
 
-    /** A signed transaction and its hash, which is known before it is sent. */
-    record Signed(String hex, String hash) {}
+    /** Counts a call that an earlier run has signed, as the chain shows. */
+    void signedBefore(SwapCall call, long nowMillis) {
+        signer.signedBefore(call.callData(), nowMillis);
+    }
+
+    /** What takes a nonce and does nothing else, signed. */
+    SignedTransaction filler(BigInteger nonce, Fees fees) {
+        return call(nonce, TRANSFER_GAS, fees, address(), NO_DATA);
+    }
 }

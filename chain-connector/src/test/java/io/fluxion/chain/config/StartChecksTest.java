@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.sun.net.httpserver.HttpServer;
 import io.fluxion.chain.follow.FollowedChain;
 import io.fluxion.chain.rpc.RpcEndpoint;
+import io.fluxion.chain.send.SendSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -68,6 +69,7 @@ class StartChecksTest {
                 List.of(CONTRACT),
                 null,
                 List.of(),
+                SendSettings.LOCAL,
                 Duration.ofMillis(100));
     }
 

@@ -1,9 +1,11 @@
 package io.fluxion.chain.follow;
 
+import io.fluxion.chain.decode.EventTopics;
 import io.fluxion.chain.decode.HandMadeLogs;
 import io.fluxion.chain.rpc.BlockHeader;
 import io.fluxion.chain.rpc.ChainReader;
 import io.fluxion.chain.rpc.LogsBloom;
+import io.fluxion.chain.rpc.LogsCheck;
 import io.fluxion.chain.rpc.OneNodePool;
 import io.fluxion.chain.rpc.RawLog;
 import io.fluxion.chain.rpc.ReaderPool;
@@ -25,6 +27,7 @@ import java.util.function.UnaryOperator;
 /** A chain in memory that mines, loses and replaces blocks as told, and answers like a node. */
 final class ScriptedChain implements ChainReader {
     static final int CHAIN_ID = 31337;
+    private static final LogsCheck CHECK = new LogsCheck(List.of(HandMadeLogs.CONTRACT), EventTopics.EVENTS);
     private static final long GENESIS_SECONDS = 1_700_000_000;
 
     private final Random random;
@@ -198,6 +201,11 @@ final class ScriptedChain implements ChainReader {
         List<RawLog> logs = new ArrayList<>();
         blocks.subList((int) fromNumber, (int) toNumber + 1).forEach(b -> logs.addAll(b.logs()));
         return logsAsTold.apply(logs);
+    }
+
+    @Override
+    public LogsCheck logsCheck() {
+        return CHECK;
     }
 
     private void failAtRandom() {

@@ -241,6 +241,28 @@ class EndpointPoolTest {
         assertThat(health(pool)).containsExactly(Health.HEALTHY, Health.HEALTHY);
     }
 
+    /** Once may have been a reorg while it was read; again and again is a node that is not to be read. */
+    @Test
+    void distrustGrowsWithEachContradiction() {
+        EndpointPool pool = pool(a);
+        long before = 0;
+        for (int i = 0; i < 5; i++) {
+            pool.forPoll(1);
+            pool.contradicted("again");
+            long seconds = 0;
+            while (health(pool).get(0) == Health.FAILING) {
+                clock.advance(Duration.ofSeconds(1));
+                seconds++;
+            }
+            assertThat(seconds).isEqualTo(before == 0 ? 2 : 2 * before);
+            before = seconds;
+        }
+        clock.advance(Duration.ofMinutes(10));
+        pool.contradicted("long after");
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(health(pool)).containsExactly(Health.HEALTHY);
+    }
+
     @Test
     void pollReadsHeadAndLogsFromOneNode() {
         EndpointPool pool = pool(a, b, c);

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -194,6 +195,22 @@ class HttpFaultsTest {
             rpc.call("eth_chainId");
         }
         assertThat(node.connections()).isEqualTo(1);
+    }
+
+    /** As servers do with connections that are idle for longer than they like. */
+    @Test
+    void connectionThatTheServerHasClosedIsOpenedAgain() {
+        node.result("eth_chainId", "\"0x1\"");
+        assertThat(rpc.call("eth_chainId").asText()).isEqualTo("0x1");
+        AtomicInteger requests = new AtomicInteger();
+        node.always((request, out, connection) -> {
+            if (requests.getAndIncrement() == 0) {
+                return false;
+            }
+            return http(200, "", OK.replace("\"id\":1", "\"id\":2")).to(request, out, connection);
+        });
+        assertThat(rpc.call("eth_chainId").asText()).isEqualTo("0x1");
+        assertThat(requests).hasValue(2);
     }
 
     @Test

@@ -42,6 +42,7 @@ class LogsCheckTest {
                         "mixed transactions",
                         List.of(FIRST, log(CONTRACT, OTHER_TRANSACTION, 2), log(CONTRACT, TRANSACTION_HASH, 3))),
                 Arguments.of("a log that was not asked for", List.of(FIRST, STRANGERS)),
+                Arguments.of("a topic that is no hex", List.of(HandMadeLogs.log("0x", "topic"))),
                 Arguments.of("a topic that is not in the bloom", List.of(HandMadeLogs.answer(BigInteger.ONE, 1, 1))));
     }
 

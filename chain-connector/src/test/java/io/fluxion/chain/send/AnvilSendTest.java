@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,9 @@ class AnvilSendTest {
     @Test
     void buyTakesItsExactQuantityUnderItsChildId() throws Exception {
         execute(slice("buy-0-0", Side.BUY, "1.5", "2600"));
-        assertThat(reports).extracting(ExecutionReport::state).containsExactly(State.SENT, State.MINED);
+        assertThat(reports)
+                .extracting(ExecutionReport::state)
+                .containsExactly(State.SENT, State.PENDING, State.MINED, State.FINAL);
         Swap swap = swapOf("buy-0-0");
         assertThat(swap.amountOutRaw()).isEqualTo(1_500_000);
         assertThat(swap.tokenOut()).isEqualTo(market.deployment().token("sETH").address());
@@ -72,7 +75,9 @@ class AnvilSendTest {
     @Test
     void sellGivesItsExactQuantityUnderItsChildId() throws Exception {
         execute(slice("sell-0-0", Side.SELL, "2", "100"));
-        assertThat(reports).extracting(ExecutionReport::state).containsExactly(State.SENT, State.MINED);
+        assertThat(reports)
+                .extracting(ExecutionReport::state)
+                .containsExactly(State.SENT, State.PENDING, State.MINED, State.FINAL);
         Swap swap = swapOf("sell-0-0");
         assertThat(swap.amountInRaw()).isEqualTo(2_000_000);
         assertThat(swap.amountOutRaw()).isGreaterThan(BigInteger.valueOf(200_000_000));
@@ -84,24 +89,31 @@ class AnvilSendTest {
         execute(slice);
         executor = executor();
         execute(slice);
-        assertThat(reports).extracting(ExecutionReport::state).containsExactly(State.SENT, State.MINED, State.MINED);
-        assertThat(reports.get(2).reasonCode()).isEqualTo("DUPLICATE_CHILD");
+        assertThat(reports)
+                .extracting(ExecutionReport::state)
+                .containsExactly(State.SENT, State.PENDING, State.MINED, State.FINAL, State.MINED, State.FINAL);
+        assertThat(reports.get(4).reasonCode()).isEqualTo("DUPLICATE_CHILD");
         assertThat(swapOf("once-0-0").amountOutRaw()).isEqualTo(500_000);
     }
 
     private SliceExecutor executor() {
+        Clock clock = Clock.systemUTC();
+        String manager = market.deployment().poolManager();
         return new SliceExecutor(
-                new Wallet(market.deskKey(), LocalMarket.CHAIN_ID),
-                new JsonRpcSwapNode(market.rpc(), market.deployment().poolManager()),
-                market.deployment().poolManager(),
-                Map.of(
-                        LocalMarket.INSTRUMENT,
-                        market.deployment().fullInstruments().get(0)),
+                Desks.wallet(market.deskKey().privateKeyHex(), manager, Map.of(), clock),
+                new SwapVenue(
+                        new JsonRpcSwapNode(market.rpc(), manager),
+                        manager,
+                        Map.of(
+                                LocalMarket.INSTRUMENT,
+                                market.deployment().fullInstruments().get(0))),
                 (report, whenWritten) -> {
                     reports.add(report);
                     whenWritten.run();
                 },
-                Clock.systemUTC());
+                traded -> Optional.empty(),
+                SendSettings.LOCAL.withConfirmations(0),
+                clock);
     }
 
     private void execute(Slice slice) {
@@ -144,6 +156,8 @@ class AnvilSendTest {
                 new BigDecimal(quantity),
                 new BigDecimal(limit),
                 now,
-                now + TTL_MILLIS);
+                now + TTL_MILLIS,
+                "alice",
+                "TWAP");
     }
 }

@@ -3,13 +3,13 @@ package io.fluxion.chain.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.fluxion.chain.SigningKey;
 import io.fluxion.chain.rpc.RpcErrorException;
 import io.fluxion.chain.rpc.RpcUnavailableException;
 import io.fluxion.domain.order.ExecutionReport;
 import io.fluxion.domain.order.ExecutionReport.State;
 import io.fluxion.domain.order.Side;
 import io.fluxion.domain.order.Slice;
+import io.fluxion.domain.risk.KillSwitch;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +21,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SliceExecutorTest {
     private static final long NOW = 1_700_000_000_000L;
     private static final long EXPIRES = NOW + 30_000;
-    private static final String KEY = "0x" + "01".repeat(32);
     private static final String CHILD = "0123456789abcdef0123-0-0";
 
     private final SettableClock clock = new SettableClock(NOW);
-    private final ScriptedSwapNode node = new ScriptedSwapNode();
+    private final ScriptedSwapNode node = new ScriptedSwapNode(clock);
     private final List<ExecutionReport> reports = new ArrayList<>();
     private final List<String> done = new ArrayList<>();
+    private final List<KillSwitch> switches = new ArrayList<>();
     private SliceExecutor executor = executor();
 
     @Test
@@ -45,7 +45,7 @@ class SliceExecutorTest {
         clock.set(EXPIRES);
         submit(CHILD);
         executor.step();
-        assertThatOnlyReportIs(State.MINED, "DUPLICATE_CHILD");
+        assertThatItWasExecutedBefore();
         assertThat(node.mempoolSize()).isZero();
     }
 
@@ -103,7 +103,9 @@ class SliceExecutorTest {
         assertThat(done).isEmpty();
         node.mine();
         executor.step();
-        assertThat(reports).extracting(ExecutionReport::state).containsExactly(State.SENT, State.PENDING, State.MINED);
+        assertThat(reports)
+                .extracting(ExecutionReport::state)
+                .containsExactly(State.SENT, State.PENDING, State.MINED, State.FINAL);
         assertThat(reports).extracting(ExecutionReport::transactionHash).doesNotContainNull();
         assertThat(reports).extracting(ExecutionReport::orderId).containsOnly("0123456789abcdef0123");
         assertThat(node.executed()).containsExactly(CHILD);
@@ -135,7 +137,7 @@ class SliceExecutorTest {
         assertThat(node.executed()).containsExactly(CHILD);
         assertThat(reports)
                 .extracting(ExecutionReport::state)
-                .containsExactly(State.SENT, State.PENDING, State.MINED, State.MINED);
+                .containsExactly(State.SENT, State.PENDING, State.MINED, State.FINAL, State.MINED, State.FINAL);
         assertThat(done).containsExactly(CHILD, CHILD, CHILD);
     }
 
@@ -150,7 +152,7 @@ class SliceExecutorTest {
         assertThat(reports).as("until the earlier run's transaction is mined").isEmpty();
         node.mine();
         executor.step();
-        assertThatOnlyReportIs(State.MINED, "DUPLICATE_CHILD");
+        assertThatItWasExecutedBefore();
         assertThat(node.executed()).containsExactly(CHILD);
     }
 
@@ -161,8 +163,8 @@ class SliceExecutorTest {
         node.use(CHILD);
         node.mine();
         executor.step();
-        assertThat(reports).extracting(ExecutionReport::state).endsWith(State.MINED);
-        assertThat(reports).extracting(ExecutionReport::reasonCode).endsWith("DUPLICATE_CHILD");
+        assertThat(reports).extracting(ExecutionReport::state).endsWith(State.MINED, State.FINAL);
+        assertThat(reports).extracting(ExecutionReport::reasonCode).contains("DUPLICATE_CHILD");
     }
 
     @Test
@@ -177,7 +179,7 @@ class SliceExecutorTest {
         assertThat(node.executed()).containsExactly(CHILD);
         assertThat(reports)
                 .extracting(ExecutionReport::state)
-                .containsExactly(State.SENT, State.PENDING, State.SENT, State.PENDING, State.MINED);
+                .containsExactly(State.SENT, State.PENDING, State.MINED, State.FINAL);
     }
 
     @Test
@@ -208,15 +210,19 @@ class SliceExecutorTest {
     }
 
     private SliceExecutor executor() {
+        return executor(SendSettings.LOCAL.withConfirmations(0));
+    }
+
+    private SliceExecutor executor(SendSettings settings) {
         return new SliceExecutor(
-                new Wallet(new SigningKey("desk", KEY), Slices.CHAIN_ID),
-                node,
-                Slices.POOL_MANAGER,
-                Map.of(Slices.INSTRUMENT, Slices.instrument()),
+                Desks.wallet(clock),
+                new SwapVenue(node, Slices.POOL_MANAGER, Map.of(Slices.INSTRUMENT, Slices.instrument())),
                 (report, whenWritten) -> {
                     reports.add(report);
                     whenWritten.run();
                 },
+                traded -> KillSwitch.firstThatStops(traded, switches),
+                settings,
                 clock);
     }
 
@@ -227,6 +233,12 @@ class SliceExecutorTest {
     private void submit(Slice slice) {
         assertThat(slice.quantityBase()).isGreaterThan(BigDecimal.ZERO);
         executor.submit(new SliceTask(slice, () -> done.add(slice.childId())));
+    }
+
+    private void assertThatItWasExecutedBefore() {
+        assertThat(reports).extracting(ExecutionReport::state).containsExactly(State.MINED, State.FINAL);
+        assertThat(reports.get(0).reasonCode()).isEqualTo("DUPLICATE_CHILD");
+        assertThat(done).hasSize(1);
     }
 
     private void assertThatOnlyReportIs(State state, String code) {

@@ -51,6 +51,8 @@ final class Slices {
                 new BigDecimal(quantity),
                 new BigDecimal(limit),
                 expiresAtMillis - 30_000,
-                expiresAtMillis);
+                expiresAtMillis,
+                "alice",
+                "TWAP");
     }
 }

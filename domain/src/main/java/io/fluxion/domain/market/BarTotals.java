@@ -10,7 +10,7 @@ import java.util.List;
  * <p>A tick enters in constant time. One that leaves is subtracted from the sums; only when it was the first, the last
  * or an extreme are the ticks that stay looked at again.
  *
- * @param publications how often the bar has been published; the next one carries it as its revision
+ * @param publications how often the bar has been published, at least; the next one carries it as its revision
  */
 public record BarTotals(
         long openTimeMillis,
@@ -84,6 +84,11 @@ public record BarTotals(
             totals = totals.plus(tick);
         }
         return totals;
+    }
+
+    /** The same bar with a next revision that is no lower than that. */
+    public BarTotals revisionNotBelow(long floor) {
+        return publications >= floor ? this : publishedBefore(floor);
     }
 
     /** After its publication. */

@@ -12,11 +12,13 @@ public record ExecutionReport(
         @Nullable String text,
         long reportedAtMillis) {
 
-    /** How far the child's transaction got. */
+    /** How far the child's transaction got; a reorg may take it back to an earlier one. */
     public enum State {
         SENT,
         PENDING,
         MINED,
+        /** Mined as deep as its chain is waited for. */
+        FINAL,
         FAILED
     }
 }

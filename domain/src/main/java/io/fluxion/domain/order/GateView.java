@@ -1,12 +1,14 @@
 package io.fluxion.domain.order;
 
 import io.fluxion.domain.reference.Instrument;
+import io.fluxion.domain.risk.KillSwitch;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the gate of an account sees when an order comes.
  *
+ * @param killedBy the kill switch that stops the order; null when none does
  * @param haltedBecause why nothing is traded; null when trading is open
  * @param authorised whether somebody signs for the account
  * @param instrument null when there is none of the order's name
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param withinRate whether the account's throttle lets one more order pass
  */
 public record GateView(
+        @Nullable KillSwitch killedBy,
         @Nullable String haltedBecause,
         boolean authorised,
         @Nullable Instrument instrument,

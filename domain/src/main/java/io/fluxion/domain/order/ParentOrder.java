@@ -1,6 +1,7 @@
 package io.fluxion.domain.order;
 
 import io.fluxion.domain.reference.Instrument;
+import io.fluxion.domain.risk.KillSwitch;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -67,6 +68,11 @@ public record ParentOrder(
         retractions = retractions == null ? Map.of() : Map.copyOf(retractions);
         volumeBaseAtSlot = Objects.requireNonNullElse(volumeBaseAtSlot, BigDecimal.ZERO);
         cumQtyAtSlot = Objects.requireNonNullElse(cumQtyAtSlot, BigDecimal.ZERO);
+    }
+
+    /** What a kill switch may stop. */
+    public KillSwitch.Traded traded() {
+        return new KillSwitch.Traded(account, instrument.instrument(), type.name(), user);
     }
 
     int slots() {

@@ -1,6 +1,7 @@
 package io.fluxion.domain.order;
 
 import io.fluxion.domain.reference.Instrument;
+import io.fluxion.domain.risk.KillSwitch;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +31,10 @@ public final class PreTradeChecks {
 
     /** The first check of a complete new order that fails. */
     public static Optional<Rejection> check(OrderCommand order, GateView view) {
+        KillSwitch killedBy = view.killedBy();
+        if (killedBy != null) {
+            return refuse(KillSwitch.CODE, killedBy.text());
+        }
         if (view.haltedBecause() != null) {
             return refuse("TRADING_HALTED", view.haltedBecause());
         }

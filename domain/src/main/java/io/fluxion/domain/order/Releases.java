@@ -1,6 +1,7 @@
 package io.fluxion.domain.order;
 
 import io.fluxion.domain.reference.Instrument;
+import io.fluxion.domain.risk.KillSwitch;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -95,7 +96,9 @@ public final class Releases {
                 quantity,
                 worstPrice(order, reference),
                 nowMillis,
-                nowMillis + order.algo().childTtlMillis());
+                nowMillis + order.algo().childTtlMillis(),
+                order.user(),
+                order.type().name());
         progress.become(order.withChild(Child.of(slice)));
         progress.release(slice);
     }
@@ -137,7 +140,12 @@ public final class Releases {
         if (held || known || moment.nowMillis() >= order.endMillis()) {
             return;
         }
-        releaseSlot(progress, due, reference, moment.nowMillis());
+        if (moment.stoppedBecause() == null) {
+            releaseSlot(progress, due, reference, moment.nowMillis());
+        } else {
+            String text = "slot " + due + " was held back: " + moment.stoppedBecause();
+            progress.announce(ExecType.ORDER_STATUS, KillSwitch.CODE, text, moment.nowMillis());
+        }
         reference.ifPresent(r -> progress.become(progress.order().withWindowAt(r.volumeBase())));
     }
 

@@ -20,7 +20,11 @@ final class Resting {
         ParentOrder order = progress.order();
         long now = moment.nowMillis();
         boolean held = order.status() == OrdStatus.SUSPENDED || order.status() == OrdStatus.PENDING_CANCEL;
-        if (held || order.hasWorkingChild() || isOver(order, now) || now < retryAtMillis(order)) {
+        if (held
+                || moment.stoppedBecause() != null
+                || order.hasWorkingChild()
+                || isOver(order, now)
+                || now < retryAtMillis(order)) {
             return;
         }
         BigDecimal quantity = reference

@@ -7,6 +7,7 @@ import static io.fluxion.domain.order.Fixtures.minute;
 import static io.fluxion.domain.order.Fixtures.price;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.domain.risk.KillSwitch;
 import java.math.BigDecimal;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PreTradeChecksTest {
     private static final GateView OPEN =
-            new GateView(null, true, SETH, price(START).orElseThrow(), BigDecimal.ZERO, true, START);
+            new GateView(null, null, true, SETH, price(START).orElseThrow(), BigDecimal.ZERO, true, START);
 
     private static OrderCommand market(String quantity) {
         return Fixtures.command(OrdType.MARKET, Side.BUY, quantity, null, TimeInForce.IOC, null);
@@ -28,11 +29,12 @@ class PreTradeChecksTest {
     }
 
     private static GateView view(@Nullable String halted, boolean authorised, String exposure, boolean withinRate) {
-        return new GateView(halted, authorised, SETH, price(START).orElseThrow(), decimal(exposure), withinRate, START);
+        return new GateView(
+                null, halted, authorised, SETH, price(START).orElseThrow(), decimal(exposure), withinRate, START);
     }
 
     private static GateView at(long nowMillis) {
-        return new GateView(null, true, SETH, price(START).orElseThrow(), BigDecimal.ZERO, true, nowMillis);
+        return new GateView(null, null, true, SETH, price(START).orElseThrow(), BigDecimal.ZERO, true, nowMillis);
     }
 
     private static Arguments refused(String code, OrderCommand order, GateView view, String figure) {
@@ -42,13 +44,19 @@ class PreTradeChecksTest {
     static Stream<Arguments> refusals() {
         AlgoParams none = new AlgoParams(
                 START, START + 60_000, 0, CatchUp.NONE, 3, Completion.CANCEL_REMAINDER, 0, null, 0, 0, 0);
+        KillSwitch thrown = new KillSwitch(KillSwitch.Scope.ALL, "", true, "rita", "runaway orders", 1, START);
         return Stream.of(
+                refused(
+                        "KILL_SWITCH_ACTIVE",
+                        market("1"),
+                        new GateView(thrown, "chain 1 is HALTED", false, null, null, BigDecimal.ZERO, true, START),
+                        "runaway orders"),
                 refused("TRADING_HALTED", market("1"), view("chain 1 is HALTED", true, "0", true), "chain 1"),
                 refused("NOT_AUTHORISED", market("1"), view(null, false, "0", true), "desk"),
                 refused(
                         "INSTRUMENT_NOT_FOUND",
                         market("1"),
-                        new GateView(null, true, null, null, BigDecimal.ZERO, true, START),
+                        new GateView(null, null, true, null, null, BigDecimal.ZERO, true, START),
                         "sETH-fUSD"),
                 refused("QTY_NOT_LOT_MULTIPLE", market("1.0005"), OPEN, "1.0005"),
                 refused("INVALID_PRICE_INCREMENT", limit("2500.001"), OPEN, "2500.001"),
@@ -56,7 +64,7 @@ class PreTradeChecksTest {
                 refused(
                         "REFERENCE_STALE",
                         market("1"),
-                        new GateView(null, true, SETH, null, BigDecimal.ZERO, true, START),
+                        new GateView(null, null, true, SETH, null, BigDecimal.ZERO, true, START),
                         "no price"),
                 refused("ROUTE_NOT_FOUND", market("1").routed("5:0x9"), OPEN, "5:0x9"),
                 refused("REFERENCE_STALE", market("1"), at(START + 180_001), "180001 ms"),

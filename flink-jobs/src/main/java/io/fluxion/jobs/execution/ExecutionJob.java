@@ -9,6 +9,7 @@ import io.fluxion.domain.order.OrderCommand;
 import io.fluxion.domain.order.OrderEvent;
 import io.fluxion.domain.order.Slice;
 import io.fluxion.domain.reference.Instrument;
+import io.fluxion.domain.risk.KillSwitch;
 import io.fluxion.ingestion.wire.Topics;
 import io.fluxion.jobs.runtime.JobConfig;
 import io.fluxion.jobs.runtime.JobEnvironment;
@@ -45,7 +46,8 @@ public final class ExecutionJob {
             DataStream<PoolState> pools,
             DataStream<Instrument> instruments,
             DataStream<OrderEvent> orderEvents,
-            DataStream<Slice> slices) {}
+            DataStream<Slice> slices,
+            DataStream<KillSwitch> killSwitches) {}
 
     /** What the job makes. */
     record Results(DataStream<OrderEvent> orderEvents, DataStream<Slice> slices, DataStream<DeadLetter> refused) {}
@@ -69,7 +71,8 @@ public final class ExecutionJob {
                 kafka.source(Topics.POOLS, CHAIN_OUT_OF_ORDER),
                 kafka.source(Topics.INSTRUMENTS, ORDERS_OUT_OF_ORDER),
                 kafka.source(Topics.ORDER_EVENTS, ORDERS_OUT_OF_ORDER),
-                kafka.source(Topics.SLICES, ORDERS_OUT_OF_ORDER));
+                kafka.source(Topics.SLICES, ORDERS_OUT_OF_ORDER),
+                kafka.source(Topics.RISK_CONTROLS, ORDERS_OUT_OF_ORDER));
         attach(wire(sources, addresses, TimeMode.PROCESSING), kafka);
     }
 
@@ -99,7 +102,8 @@ public final class ExecutionJob {
         return named(sources.instruments().map(MarketUpdate::of).returns(type), "instrument-updates")
                 .union(
                         named(sources.pools().map(MarketUpdate::of).returns(type), "pool-updates"),
-                        named(sources.chainStatus().map(MarketUpdate::of).returns(type), "chain-updates"))
+                        named(sources.chainStatus().map(MarketUpdate::of).returns(type), "chain-updates"),
+                        named(sources.killSwitches().map(MarketUpdate::of).returns(type), "kill-switches"))
                 .broadcast(MarketBoard.STATES.toArray(MapStateDescriptor[]::new));
     }
 

@@ -15,6 +15,7 @@ import io.fluxion.domain.order.Rejection;
 import io.fluxion.domain.order.Routing;
 import io.fluxion.domain.order.Throttle;
 import io.fluxion.domain.reference.Instrument;
+import io.fluxion.domain.risk.KillSwitch;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -288,7 +289,13 @@ final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput
         @Nullable Throttle last = throttle.value();
         Throttle bucket = (last == null ? Throttle.FULL : last).at(now);
         throttle.update(bucket.allows() ? bucket.taken() : bucket);
+        KillSwitch.Traded traded = new KillSwitch.Traded(
+                command.account(),
+                String.valueOf(command.instrument()),
+                String.valueOf(command.type()),
+                command.user());
         return new GateView(
+                MarketBoard.killedBy(context, traded),
                 halted,
                 addresses.containsKey(command.account()),
                 instrument,

@@ -5,6 +5,7 @@ import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.order.Reference;
 import io.fluxion.domain.reference.Instrument;
 import io.fluxion.domain.reference.Venue;
+import io.fluxion.domain.risk.KillSwitch;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.streaming.api.functions.co.BaseBroadcastProcessFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The broadcast state of instruments, of their pools and of the chains that these are on. */
+/** The broadcast state of instruments, of their pools, of the chains that these are on, and of the kill switches. */
 public final class MarketBoard {
     public static final MapStateDescriptor<String, Instrument> INSTRUMENTS =
             new MapStateDescriptor<>("instruments", String.class, Instrument.class);
@@ -24,11 +25,14 @@ public final class MarketBoard {
     public static final MapStateDescriptor<String, ChainStatus> CHAINS =
             new MapStateDescriptor<>("chains", String.class, ChainStatus.class);
 
+    public static final MapStateDescriptor<String, KillSwitch> KILL_SWITCHES =
+            new MapStateDescriptor<>("kill-switches", String.class, KillSwitch.class);
+
     /** Of version 0.1: read until the pool's next state comes. */
     public static final MapStateDescriptor<String, Reference> PRICES =
             new MapStateDescriptor<>("prices", String.class, Reference.class);
 
-    static final List<MapStateDescriptor<?, ?>> STATES = List.of(INSTRUMENTS, POOLS, CHAINS, PRICES);
+    static final List<MapStateDescriptor<?, ?>> STATES = List.of(INSTRUMENTS, POOLS, CHAINS, PRICES, KILL_SWITCHES);
 
     private MarketBoard() {}
 
@@ -47,6 +51,23 @@ public final class MarketBoard {
         if (chain != null) {
             context.getBroadcastState(CHAINS).put(Integer.toString(chain.chainId()), chain);
         }
+        KillSwitch killSwitch = update.killSwitch();
+        if (killSwitch != null) {
+            // The topic's order decides, and not the version: it has one partition, which is read from its start.
+            context.getBroadcastState(KILL_SWITCHES).put(killSwitch.key(), killSwitch);
+        }
+    }
+
+    /** The kill switch that stops what is traded; null when none does. */
+    static @Nullable KillSwitch killedBy(BaseBroadcastProcessFunction.ReadOnlyContext context, KillSwitch.Traded traded)
+            throws Exception {
+        for (Map.Entry<String, KillSwitch> entry :
+                context.getBroadcastState(KILL_SWITCHES).immutableEntries()) {
+            if (entry.getValue().stops(traded)) {
+                return entry.getValue();
+            }
+        }
+        return null;
     }
 
     public static @Nullable Instrument instrument(BaseBroadcastProcessFunction.ReadOnlyContext context, String name)

@@ -14,6 +14,7 @@ import io.fluxion.domain.order.Reference;
 import io.fluxion.domain.order.Releases;
 import io.fluxion.domain.order.Slice;
 import io.fluxion.domain.reference.Instrument;
+import io.fluxion.domain.risk.KillSwitch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,7 +85,7 @@ final class ParentFunction extends KeyedBroadcastProcessFunction<String, ParentI
         runBegins(context.timerService());
         @Nullable ParentOrder order = orders.value();
         if (order != null) {
-            Moment moment = moment(context, order.instrument(), context.timestamp());
+            Moment moment = moment(context, order, context.timestamp());
             apply(order, step(ParentSteps.enter(order, moment), input, moment), moment, context, out);
         } else if (input.instrument() != null && input.reference() != null) {
             accept(input, context, out);
@@ -103,7 +104,7 @@ final class ParentFunction extends KeyedBroadcastProcessFunction<String, ParentI
             early.clear();
             return;
         }
-        Moment moment = moment(context, order.instrument(), timestamp);
+        Moment moment = moment(context, order, timestamp);
         apply(order, onTime(ParentSteps.enter(order, moment), moment, context), moment, context, out);
     }
 
@@ -119,9 +120,9 @@ final class ParentFunction extends KeyedBroadcastProcessFunction<String, ParentI
     private void accept(ParentInput input, ReadOnlyContext context, Collector<OrderEvent> out) throws Exception {
         OrderCommand command = Objects.requireNonNull(input.command());
         Instrument instrument = Objects.requireNonNull(input.instrument());
-        Moment moment = moment(context, instrument, context.timestamp());
-        ParentOrder parent =
-                Acceptance.parent(command, instrument, Objects.requireNonNull(input.reference()), moment.nowMillis());
+        long now = time.nowMillis(context.timerService(), context.timestamp());
+        ParentOrder parent = Acceptance.parent(command, instrument, Objects.requireNonNull(input.reference()), now);
+        Moment moment = moment(context, parent, context.timestamp());
         Progress accepted = ParentSteps.accept(command, parent, moment);
         ParentOrder order = emit(accepted, context, out);
         for (ParentInput before : keptEarly()) {
@@ -210,12 +211,14 @@ final class ParentFunction extends KeyedBroadcastProcessFunction<String, ParentI
         }
     }
 
-    private Moment moment(ReadOnlyContext context, Instrument instrument, @Nullable Long elementMillis)
-            throws Exception {
+    private Moment moment(ReadOnlyContext context, ParentOrder order, @Nullable Long elementMillis) throws Exception {
+        Instrument instrument = order.instrument();
         @Nullable ChainStatus chain = MarketBoard.chain(context, instrument.chainId());
+        @Nullable KillSwitch killedBy = MarketBoard.killedBy(context, order.traded());
         return new Moment(
                 time.nowMillis(context.timerService(), elementMillis),
                 chain == null ? 0 : chain.cursorBlockTimeMillis(),
-                runSinceMillis);
+                runSinceMillis,
+                killedBy == null ? null : killedBy.text());
     }
 }

@@ -3,6 +3,7 @@ package io.fluxion.jobs.market;
 import io.fluxion.domain.market.Bar;
 import io.fluxion.domain.market.BarInterval;
 import io.fluxion.domain.market.Rollup;
+import io.fluxion.jobs.runtime.Versions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -27,6 +29,8 @@ final class RollupFunction extends KeyedProcessFunction<Tuple2<String, Long>, Ba
 
     private final BarInterval interval;
     private final Pace pace;
+    private transient boolean begun;
+    private transient long revisionFloor;
 
     @SuppressWarnings("NullAway.Init")
     private transient MapState<Long, Bar> parts;
@@ -49,6 +53,7 @@ final class RollupFunction extends KeyedProcessFunction<Tuple2<String, Long>, Ba
 
     @Override
     public void processElement(Bar part, Context context, Collector<Bar> out) throws Exception {
+        runBegins(context.timerService());
         long close = interval.lastInstantOf(context.getCurrentKey().f1);
         if (parts.isEmpty()) {
             context.timerService().registerEventTimeTimer(close);
@@ -74,9 +79,17 @@ final class RollupFunction extends KeyedProcessFunction<Tuple2<String, Long>, Ba
     private void tell(Collector<Bar> out) throws Exception {
         List<Bar> all = new ArrayList<>();
         parts.values().forEach(all::add);
-        long revision = Objects.requireNonNullElse(tellings.value(), 0L);
+        long revision = Math.max(revisionFloor, Objects.requireNonNullElse(tellings.value(), 0L));
         out.collect(Rollup.of(interval, all, revision));
         tellings.update(revision + 1);
+    }
+
+    /** Revisions rise from one run to the next, but in a replay, which tells the same each time. */
+    private void runBegins(TimerService timers) {
+        if (!begun && pace == Pace.LIVE) {
+            revisionFloor = Versions.floor(timers.currentProcessingTime());
+        }
+        begun = true;
     }
 
     private static long forgottenAt(long close) {

@@ -5,6 +5,7 @@ import io.fluxion.domain.market.BarInterval;
 import io.fluxion.domain.market.BarTotals;
 import io.fluxion.domain.market.Tick;
 import io.fluxion.domain.market.Trade;
+import io.fluxion.jobs.runtime.Versions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -41,6 +43,8 @@ final class SecondFunction extends KeyedProcessFunction<Tuple2<String, Long>, Tr
     static final OutputTag<Trade> TOO_LATE = new OutputTag<>("trades-too-late", TypeInformation.of(Trade.class));
 
     private final Pace pace;
+    private transient boolean begun;
+    private transient long revisionFloor;
 
     /** Of the open second. */
     @SuppressWarnings("NullAway.Init")
@@ -78,6 +82,7 @@ final class SecondFunction extends KeyedProcessFunction<Tuple2<String, Long>, Tr
 
     @Override
     public void processElement(Trade trade, Context context, Collector<Bar> out) throws Exception {
+        runBegins(context.timerService());
         long open = context.getCurrentKey().f1;
         long watermark = context.timerService().currentWatermark();
         if (watermark >= forgottenAt(open)) {
@@ -151,6 +156,7 @@ final class SecondFunction extends KeyedProcessFunction<Tuple2<String, Long>, Tr
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Bar> out) throws Exception {
+        runBegins(context.timerService());
         long open = context.getCurrentKey().f1;
         if (context.timeDomain() == TimeDomain.EVENT_TIME && timestamp == forgottenAt(open)) {
             ticks.clear();
@@ -172,10 +178,19 @@ final class SecondFunction extends KeyedProcessFunction<Tuple2<String, Long>, Tr
     /** Tells the bar, if it has changed since it last was told. */
     private void tell(String instrument, Collector<Bar> out) throws Exception {
         if (untold.value() != null) {
-            out.collect(totals.value().toBar(instrument, BarInterval.ONE_SECOND));
-            totals.update(totals.value().published());
+            BarTotals told = totals.value().revisionNotBelow(revisionFloor);
+            out.collect(told.toBar(instrument, BarInterval.ONE_SECOND));
+            totals.update(told.published());
             untold.clear();
         }
+    }
+
+    /** Revisions rise from one run to the next, but in a replay, which tells the same each time. */
+    private void runBegins(TimerService timers) {
+        if (!begun && pace == Pace.LIVE) {
+            revisionFloor = Versions.floor(timers.currentProcessingTime());
+        }
+        begun = true;
     }
 
     /** When a second's bar can't be corrected any more. */

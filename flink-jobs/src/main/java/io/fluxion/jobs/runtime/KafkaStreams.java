@@ -50,7 +50,7 @@ public final class KafkaStreams {
                 .setBootstrapServers(config.bootstrapServers())
                 .setTopics(topic.name())
                 .setGroupId(config.groupPrefix() + "-" + job)
-                .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                .setStartingOffsets(startOf(topic))
                 .setDeserializer(new RawMessageSchema())
                 .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
                 .setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100")
@@ -88,6 +88,13 @@ public final class KafkaStreams {
             first = first.union(more);
         }
         sink(first, Topics.DEAD_LETTERS, "dead-letters");
+    }
+
+    /** A compacted topic is a table: a job without state has to know all of it, whatever an earlier one has read. */
+    private static OffsetsInitializer startOf(Topic<?> topic) {
+        return topic.cleanup() == Topic.Cleanup.COMPACT
+                ? OffsetsInitializer.earliest()
+                : OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
     }
 
     private static WatermarkStrategy<RawMessage> watermarks(Duration outOfOrderness) {

@@ -80,6 +80,24 @@ class GateFunctionTest {
     }
 
     @Test
+    void underAKillSwitchNewOrdersAreRejectedAndCancelsPass() throws Exception {
+        market();
+        command(Orders.twap());
+        harness.processBroadcastElement(Orders.killSwitch(true, 1), Orders.START);
+        command(Orders.other("second", "0.1"));
+        assertThat(rejections()).singleElement().satisfies(rejection -> {
+            assertThat(rejection.reasonCode()).isEqualTo("KILL_SWITCH_ACTIVE");
+            assertThat(rejection.text()).contains("rita", "runaway");
+        });
+        command(Orders.command(OrderCommand.Kind.CANCEL));
+        assertThat(passed()).hasSize(2);
+
+        harness.processBroadcastElement(Orders.killSwitch(false, 2), Orders.START);
+        command(Orders.other("third", "0.1"));
+        assertThat(passed()).hasSize(3);
+    }
+
+    @Test
     void orderInAKnownInstrumentPassesWithWhatItWasMeasuredBy() throws Exception {
         market();
         command(Orders.twap());
@@ -90,41 +108,6 @@ class GateFunctionTest {
             assertThat(input.instrument()).isEqualTo(Orders.SETH);
             assertThat(input.reference()).isNotNull();
         });
-    }
-
-    @Test
-    void orderOnARouteThatLeadsNowhereIsRejected() throws Exception {
-        market();
-        command(Orders.twap().routed("5:0x09"));
-        assertThat(rejections()).extracting(OrderEvent::reasonCode).containsExactly("ROUTE_NOT_FOUND");
-    }
-
-    @Test
-    void orderGoesToThePoolOfItsRouteOrToTheDeepest() throws Exception {
-        harness.processBroadcastElement(Orders.instrumentOnTwoChains(), Orders.START);
-        harness.processBroadcastElement(Orders.price(), Orders.START);
-        harness.processBroadcastElement(Orders.deeperPrice(), Orders.START);
-        command(Orders.twap());
-        command(Orders.other("here", "0.6").routed("31337:0x01"));
-        command(Orders.other("there", "0.6").routed("137:0x02"));
-        assertThat(rejections()).isEmpty();
-        assertThat(passed()).extracting(GateFunctionTest::chainId).containsExactly(137, 31337, 137);
-    }
-
-    @Test
-    void orderWithoutARouteAvoidsAChainThatNobodyFollows() throws Exception {
-        harness.processBroadcastElement(Orders.instrumentOnTwoChains(), Orders.START);
-        harness.processBroadcastElement(Orders.price(), Orders.START);
-        harness.processBroadcastElement(Orders.deeperPrice(), Orders.START);
-        harness.processBroadcastElement(Orders.chain(137, ChainStatus.State.HALTED, Orders.START), Orders.START);
-        command(Orders.twap());
-        command(Orders.other("there", "0.6").routed("137:0x02"));
-        assertThat(passed()).extracting(GateFunctionTest::chainId).containsExactly(31337);
-        assertThat(rejections()).extracting(OrderEvent::reasonCode).containsExactly("TRADING_HALTED");
-    }
-
-    private static int chainId(ParentInput input) {
-        return Objects.requireNonNull(input.instrument()).chainId();
     }
 
     @Test
@@ -391,7 +374,7 @@ class GateFunctionTest {
                 : output.stream().map(StreamRecord::getValue).toList();
     }
 
-    private static KeyedBroadcastOperatorTestHarness<String, GateInput, MarketUpdate, ParentInput> opened(
+    static KeyedBroadcastOperatorTestHarness<String, GateInput, MarketUpdate, ParentInput> opened(
             @Nullable OperatorSubtaskState snapshot) throws Exception {
         var harness = new KeyedBroadcastOperatorTestHarness<String, GateInput, MarketUpdate, ParentInput>(
                 new CoBroadcastWithKeyedOperator<>(

@@ -16,6 +16,7 @@ import io.fluxion.domain.order.Slice;
 import io.fluxion.domain.order.TimeInForce;
 import io.fluxion.domain.reference.Instrument;
 import io.fluxion.domain.reference.Venue;
+import io.fluxion.domain.risk.KillSwitch;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -76,6 +77,11 @@ final class Orders {
                 List.of(),
                 null,
                 blockTimeMillis));
+    }
+
+    static MarketUpdate killSwitch(boolean engaged, long version) {
+        return MarketUpdate.of(
+                new KillSwitch(KillSwitch.Scope.ACCOUNT, "desk", engaged, "rita", "runaway", version, START));
     }
 
     static MarketUpdate instrument() {

@@ -66,6 +66,22 @@ class ParentFunctionTest {
     }
 
     @Test
+    void underAKillSwitchNothingIsReleasedAndCancelsGoOn() throws Exception {
+        accept();
+        harness.processBroadcastElement(Orders.killSwitch(true, 1), Orders.START);
+        harness.setProcessingTime(Orders.START + SLOT);
+        assertThat(slices()).extracting(Slice::slot).containsExactly(0);
+        assertThat(last().reasonCode()).isEqualTo("KILL_SWITCH_ACTIVE");
+
+        harness.processBroadcastElement(Orders.killSwitch(false, 2), Orders.START);
+        harness.setProcessingTime(Orders.START + 2 * SLOT);
+        assertThat(slices()).extracting(Slice::slot).containsExactly(0, 2);
+        harness.processBroadcastElement(Orders.killSwitch(true, 3), Orders.START);
+        command(OrderCommand.Kind.CANCEL);
+        assertThat(last().execType()).isEqualTo(ExecType.PENDING_CANCEL);
+    }
+
+    @Test
     void timersReleaseASliceASlotUntilTheOrderIsFilled() throws Exception {
         accept();
         for (int slot = 1; slot < 6; slot++) {

@@ -119,6 +119,25 @@ class SecondFunctionTest {
     }
 
     @Test
+    void restoredRunSupersedesWhatTheRunBeforeToldAfterItsCheckpoint() throws Exception {
+        trade("a", 100, "2000");
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.processWatermark(MINUTE);
+        trade("b", 200, "2500");
+        trade("c", 300, "2600");
+        long told = second(0).get(2).revision();
+        harness.close();
+        harness = opened(Pace.LIVE, snapshot);
+        harness.setProcessingTime(1_000);
+
+        harness.processWatermark(MINUTE);
+        assertThat(second(0)).singleElement().satisfies(bar -> {
+            assertThat(bar.close()).isEqualByComparingTo("2000");
+            assertThat(bar.revision()).isGreaterThan(told);
+        });
+    }
+
+    @Test
     void tradeOlderThanTheRetentionGoesToTheSideOutput() throws Exception {
         harness.processWatermark(999 + RETENTION);
         trade("old", 100, "2000");

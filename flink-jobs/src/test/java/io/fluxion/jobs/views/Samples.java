@@ -176,7 +176,22 @@ final class Samples {
     }
 
     private static Slice slice() {
-        return new Slice("o-0-0", "o", "desk", "sETH-fUSD", 31337, "0x01", Side.SELL, 0, 0, SOME, SOME, NOW, NOW);
+        return new Slice(
+                "o-0-0",
+                "o",
+                "desk",
+                "sETH-fUSD",
+                31337,
+                "0x01",
+                Side.SELL,
+                0,
+                0,
+                SOME,
+                SOME,
+                NOW,
+                NOW,
+                "alice",
+                "TWAP");
     }
 
     private static Alert alert(String id, long version, AlertState state) {

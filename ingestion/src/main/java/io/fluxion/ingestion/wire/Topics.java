@@ -21,6 +21,7 @@ import io.fluxion.domain.portfolio.Position;
 import io.fluxion.domain.reference.Instrument;
 import io.fluxion.domain.risk.Alert;
 import io.fluxion.domain.risk.AlertCommand;
+import io.fluxion.domain.risk.KillSwitch;
 import java.util.List;
 
 /** The one list of topics: they are created from it, and every producer and consumer takes its topic from here. */
@@ -65,6 +66,10 @@ public final class Topics {
             "fluxion.risk.alert-commands.v1", AlertCommand.class, PARTITIONS, DELETE, c -> c.rule() + ":" + c.key());
     public static final Topic<Alert> ALERTS =
             new Topic<>("fluxion.risk.alerts.v1", Alert.class, PARTITIONS, COMPACT_AND_DELETE, Alert::alertId);
+    /** One partition: what was thrown last holds. */
+    public static final Topic<KillSwitch> RISK_CONTROLS =
+            new Topic<>("fluxion.risk.controls.v1", KillSwitch.class, 1, COMPACT, KillSwitch::key);
+
     public static final Topic<Prediction> PREDICTIONS = new Topic<>(
             "fluxion.forecast.predictions.v1",
             Prediction.class,
@@ -91,6 +96,7 @@ public final class Topics {
             INSTRUMENTS,
             ALERT_COMMANDS,
             ALERTS,
+            RISK_CONTROLS,
             PREDICTIONS,
             DEAD_LETTERS);
 

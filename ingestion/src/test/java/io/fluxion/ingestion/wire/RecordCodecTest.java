@@ -7,8 +7,10 @@ import io.fluxion.domain.oracle.OraclePrice;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.Stream;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +26,9 @@ class RecordCodecTest {
             "31337:0xb:0xt:3",
             false);
 
+    /** Two of Avro's marker and eight of the schema's fingerprint. */
+    private static final int HEADER_BYTES = 10;
+
     static Stream<Topic<?>> topics() {
         return Topics.ALL.stream();
     }
@@ -38,6 +43,22 @@ class RecordCodecTest {
             assertThat(topic.codec().decode(topic.codec().encode(record)))
                     .as("seed %s, record %s", seed, i)
                     .isEqualTo(record);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("topics")
+    <T extends Record> void theBytesAreThoseOfAvrosGeneralWriter(Topic<T> topic) throws Exception {
+        long seed = 20_261_128L;
+        RandomRecords random = new RandomRecords(seed);
+        Schema schema = topic.codec().schema();
+        GeneralWriter<T> general = new GeneralWriter<>(schema, new RecordData(schema, topic.type()));
+        for (int i = 0; i < 200; i++) {
+            T record = random.next(topic.type());
+            byte[] message = topic.codec().encode(record);
+            assertThat(Arrays.copyOfRange(message, HEADER_BYTES, message.length))
+                    .as("seed %s, record %s", seed, i)
+                    .isEqualTo(general.bytes(record));
         }
     }
 

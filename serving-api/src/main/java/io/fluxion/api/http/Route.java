@@ -41,6 +41,11 @@ public record Route(
         return new Route(HandlerType.POST, path, access, CHEAP, summary, answer, handler);
     }
 
+    /** What undoes a write. */
+    public static Route remove(String path, Access access, String summary, Class<?> answer, Handler handler) {
+        return new Route(HandlerType.DELETE, path, access, CHEAP, summary, answer, handler);
+    }
+
     /** A read for anyone. */
     public static Route open(String path, String summary, Handler handler) {
         return new Route(HandlerType.GET, path, Access.PUBLIC, CHEAP, summary, null, handler);

@@ -21,6 +21,7 @@ import io.fluxion.domain.order.Slice;
 import io.fluxion.domain.portfolio.Position;
 import io.fluxion.domain.reference.Feed;
 import io.fluxion.domain.risk.Alert;
+import io.fluxion.domain.risk.KillSwitch;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +41,7 @@ public final class LiveFeed implements OutputTopics.Follower {
     private final Staleness staleness;
     private final Waiters<OrderEvent> orderWaiters = new Waiters<>();
     private final Waiters<Alert> alertWaiters = new Waiters<>();
+    private final Waiters<KillSwitch> killSwitchWaiters = new Waiters<>();
 
     /** With the rule of stale prices. */
     public LiveFeed(Staleness staleness) {
@@ -90,6 +92,11 @@ public final class LiveFeed implements OutputTopics.Follower {
         return alertWaiters.await(alertId, wanted, limit);
     }
 
+    /** Completes with the next change of a kill switch that is wanted. */
+    public CompletableFuture<KillSwitch> nextKillSwitch(String key, Predicate<KillSwitch> wanted, Duration limit) {
+        return killSwitchWaiters.await(key, wanted, limit);
+    }
+
     /** Subscribes a client to a channel: the snapshot goes to it before any update. */
     synchronized void subscribe(LiveClient client, Channel channel) {
         channels.subscribe(client, channel, state);
@@ -115,6 +122,8 @@ public final class LiveFeed implements OutputTopics.Follower {
             orderWaiters.tell(event.orderId(), event);
         } else if (record instanceof Alert alert) {
             alertWaiters.tell(alert.alertId(), alert);
+        } else if (record instanceof KillSwitch killSwitch) {
+            killSwitchWaiters.tell(killSwitch.key(), killSwitch);
         }
     }
 
@@ -138,6 +147,8 @@ public final class LiveFeed implements OutputTopics.Follower {
             state.apply(position);
         } else if (record instanceof Prediction prediction) {
             state.apply(prediction);
+        } else if (record instanceof KillSwitch killSwitch) {
+            state.apply(killSwitch);
         } else {
             return applyToOrders(record);
         }

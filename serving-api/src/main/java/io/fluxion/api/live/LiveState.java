@@ -7,6 +7,7 @@ import io.fluxion.domain.market.Bar;
 import io.fluxion.domain.oracle.OraclePrice;
 import io.fluxion.domain.portfolio.Position;
 import io.fluxion.domain.risk.Alert;
+import io.fluxion.domain.risk.KillSwitch;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -47,6 +48,7 @@ public final class LiveState {
             return size() > ALERTS_MAX;
         }
     };
+    private final Map<String, KillSwitch> killSwitches = new TreeMap<>();
     private final OrderStates orders = new OrderStates();
 
     OrderStates orders() {
@@ -105,6 +107,21 @@ public final class LiveState {
     /** An alert, or null. */
     public @Nullable Alert alert(String alertId) {
         return alerts.get(alertId);
+    }
+
+    /** All kill switches that were ever thrown, the ones taken back included. */
+    public Collection<KillSwitch> killSwitches() {
+        return killSwitches.values();
+    }
+
+    /** The kill switch of a key, or null. */
+    public @Nullable KillSwitch killSwitch(String key) {
+        return killSwitches.get(key);
+    }
+
+    /** The topic's order decides. */
+    void apply(KillSwitch killSwitch) {
+        killSwitches.put(killSwitch.key(), killSwitch);
     }
 
     /** Whether the round changes the feed's newest price. */

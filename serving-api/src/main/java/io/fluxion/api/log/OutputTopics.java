@@ -17,6 +17,7 @@ public interface OutputTopics extends AutoCloseable {
             Topics.SLICES,
             Topics.EXECUTION_REPORTS,
             Topics.ALERTS,
+            Topics.RISK_CONTROLS,
             Topics.POSITIONS,
             Topics.PREDICTIONS);
 

@@ -103,7 +103,7 @@ public final class OrderStore {
                         FROM slices s LEFT JOIN LATERAL (
                             SELECT * FROM execution_reports WHERE child_id = s.child_id
                             ORDER BY reported_at DESC,
-                                array_position(ARRAY['SENT', 'PENDING', 'MINED', 'FAILED'], state) DESC
+                                array_position(ARRAY['SENT', 'PENDING', 'MINED', 'FINAL', 'FAILED'], state) DESC
                             LIMIT 1) r ON true
                         WHERE s.order_id = :id ORDER BY s.slot, s.attempt
                         """)
@@ -171,7 +171,9 @@ public final class OrderStore {
                 rs.getBigDecimal("quantity_base"),
                 rs.getBigDecimal("limit_price_quote_per_base"),
                 Rows.millis(rs, "released_at"),
-                Rows.millis(rs, "expires_at"));
+                Rows.millis(rs, "expires_at"),
+                null,
+                null);
         String state = rs.getString("state");
         if (state == null) {
             return SliceView.of(slice, null);

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The distribution of latencies, in milliseconds. */
-record Latency(int messages, double p50, double p99, double p999, double max) {
+public record Latency(int messages, double p50, double p99, double p999, double max) {
     private static final double NANOS_A_MILLI = 1e6;
 
     /** Of several blocks together. */
-    static Latency of(List<long[]> blocksNanos) {
+    public static Latency of(List<long[]> blocksNanos) {
         long[] sorted =
                 blocksNanos.stream().flatMapToLong(Arrays::stream).sorted().toArray();
         return new Latency(

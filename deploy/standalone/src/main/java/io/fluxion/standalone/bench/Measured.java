@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** One run's figures. */
-record Measured(double eventsPerSecond, double cpuSecondsPerMillion, long recordsWritten) {
-    static double median(List<Measured> runs, ToDoubleFunction<Measured> figure) {
+public record Measured(double eventsPerSecond, double cpuSecondsPerMillion, long recordsWritten) {
+    /** The median of one figure over the runs. */
+    public static double median(List<Measured> runs, ToDoubleFunction<Measured> figure) {
         return median(runs.stream().map(figure::applyAsDouble).toList());
     }
 
-    static double median(List<Double> values) {
+    /** The middle value, or the mean of the two. */
+    public static double median(List<Double> values) {
         double[] sorted =
                 values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int middle = sorted.length / 2;

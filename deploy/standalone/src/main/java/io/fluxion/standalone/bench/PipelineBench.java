@@ -1,9 +1,6 @@
 package io.fluxion.standalone.bench;
 
-import io.fluxion.standalone.embedded.ProjectHome;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -35,7 +32,7 @@ public final class PipelineBench {
         try (Scratch scratch = new Scratch()) {
             return new BenchReport(
                     startedAt,
-                    commit(),
+                    Surroundings.now().commit(),
                     System.getProperty("java.version"),
                     Runtime.getRuntime().availableProcessors(),
                     load,
@@ -43,20 +40,6 @@ public final class PipelineBench {
                     rounds,
                     throughput,
                     new LatencyBench(progress, seconds).run(scratch));
-        }
-    }
-
-    /** As git names it; a folder without git has none. */
-    private static String commit() throws InterruptedException {
-        try {
-            Process git = new ProcessBuilder("git", "describe", "--always", "--dirty", "--exclude=*")
-                    .directory(ProjectHome.find().toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            String answer = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return git.waitFor() == 0 ? answer : "unknown";
-        } catch (IOException e) {
-            return "unknown";
         }
     }
 }

@@ -12,24 +12,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A temporary folder and the servers over it, which all go at the end, and when the process is told to end. */
-final class Scratch implements AutoCloseable {
+public final class Scratch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Scratch.class);
 
     private final Path folder;
     private final Deque<AutoCloseable> servers = new ArrayDeque<>();
     private final Thread atExit = new Thread(this::empty, "bench-scratch");
 
-    Scratch() throws IOException {
+    /** Makes the folder. */
+    public Scratch() throws IOException {
         folder = Files.createTempDirectory("fluxion-bench");
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
     /** Has a server closed at the end, the latest first. */
-    synchronized <T extends AutoCloseable> T closing(T server) {
+    public synchronized <T extends AutoCloseable> T closing(T server) {
         servers.push(server);
         return server;
     }

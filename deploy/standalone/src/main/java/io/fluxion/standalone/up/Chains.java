@@ -10,6 +10,7 @@ import io.fluxion.simulator.SeededMarkets;
 import io.fluxion.standalone.config.LocalChain;
 import io.fluxion.standalone.config.UpConfig;
 import io.fluxion.standalone.embedded.LoopbackPorts;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,10 +54,17 @@ final class Chains {
     }
 
     /** The addresses of the nodes by chain id; may hold API keys. */
-    Map<String, String> rpcUrls() {
-        Map<String, String> urls = new LinkedHashMap<>();
-        nodes.forEach(node -> urls.put(Integer.toString(node.chain().chainId()), node.rpcUrl()));
+    Map<Integer, String> rpcUrls() {
+        Map<Integer, String> urls = new LinkedHashMap<>();
+        nodes.forEach(node -> urls.put(node.chain().chainId(), node.rpcUrl()));
         return urls;
+    }
+
+    /** Tells a connector in another process what there is. */
+    void write(DataDir data) throws IOException {
+        Map<LocalChain, String> urls = new LinkedHashMap<>();
+        nodes.forEach(node -> urls.put(node.chain(), node.rpcUrl()));
+        ChainsYaml.write(data.chainsFile(), data.deployments(), urls);
     }
 
     /** Where markets can live. */

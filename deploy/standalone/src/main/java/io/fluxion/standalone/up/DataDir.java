@@ -80,6 +80,11 @@ public record DataDir(Path root) {
         return root.resolve("endpoints.json");
     }
 
+    /** The chains, as a connector reads them; readable by the owner only. */
+    public Path chainsFile() {
+        return root.resolve("chains.yaml");
+    }
+
     /** Whether it may be emptied: a folder that holds anything but no lock file of ours is somebody else's. */
     public boolean isOurs() throws IOException {
         if (Files.exists(root.resolve(DataDirLock.FILE_NAME))) {

@@ -7,8 +7,6 @@ import io.fluxion.standalone.config.UpConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,11 +17,7 @@ public final class EndpointsFile {
     private EndpointsFile() {}
 
     static void write(Path file, Map<String, ?> endpoints) throws IOException {
-        Path beside = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(beside);
-        Files.createFile(beside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        JSON.writerWithDefaultPrettyPrinter().writeValue(beside.toFile(), endpoints);
-        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        OwnerFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(endpoints));
     }
 
     /** The Kafka that was given, or else that of the running or the last run. */

@@ -64,6 +64,7 @@ final class Parts {
             endpoints.put("flinkUrl", jobs.webUi().toString());
         }
         endpoints.put("apiUrl", api.url());
+        chains.write(data);
         EndpointsFile.write(data.endpoints(), endpoints);
         progress.plain("ready " + api.url());
         String password = api.madeUpPassword();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fluxion.chain.config.ChainsFile;
 import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.domain.reference.Deployment;
 import io.fluxion.ingestion.reference.Deployments;
@@ -44,6 +45,7 @@ class EndToEndIT {
         base = engine.awaitReady();
         endpoints = Endpoints.of(data);
         chains = Deployments.readAll(data.resolve("deployments"));
+        assertThat(ChainsFile.read(data.resolve("chains.yaml"), Map.of())).hasSize(CHAIN_IDS.size());
     }
 
     @AfterAll
@@ -81,7 +83,8 @@ class EndToEndIT {
         assertThat(children).hasSize(6);
         assertThat(sum).isEqualByComparingTo("1.501");
 
-        assertThat(endpoints.sumOfFills(orderId)).isEqualByComparingTo("1.501");
+        await().atMost(MINUTE)
+                .untilAsserted(() -> assertThat(endpoints.sumOfFills(orderId)).isEqualByComparingTo("1.501"));
         for (JsonNode fill : fills) {
             assertThat(endpoints.receiptStatus(
                             trader.chainOf(orderId), fill.get("txHash").asText()))
@@ -169,6 +172,51 @@ class EndToEndIT {
     }
 
     @Test
+    void aFillThatAReorgTakesBackIsCanceledAndTheOrderStillEndsFilled() throws Exception {
+        Deployment chain = chains.chains().get(chains.chains().size() - 1);
+        Desk trader = Desk.signIn(base, "trader");
+        Desk.Live live = trader.live("orders", "chains");
+        String orderId = trader.twap("reorged", "BUY", "0.9", 45, 9, trader.routeOn(chain.chainId()))
+                .get("orderId")
+                .asText();
+        await().atMost(MINUTE).until(() -> !fills(trader, orderId).isEmpty());
+        JsonNode fill = fills(trader, orderId).get(0);
+        endpoints.reorgFrom(chain.chainId(), fill.get("blockNumber").asLong());
+
+        await().atMost(MINUTE)
+                .untilAsserted(() -> assertThat(endpoints.execTypes(orderId)).contains("TRADE_CANCEL"));
+        await().atMost(MINUTE)
+                .untilAsserted(() -> assertThat(live.updates("orders"))
+                        .anyMatch(m -> m.at("/data/execId").equals(fill.get("execId"))
+                                && m.at("/data/canceled").asBoolean()));
+        await().atMost(MINUTE)
+                .untilAsserted(() -> assertThat(alertsOf(trader)).containsKey("CHAIN_REORG " + chain.chainId()));
+
+        JsonNode filled = awaitStatus(trader, orderId, "Filled", Duration.ofSeconds(120));
+        assertThat(new BigDecimal(filled.get("cumQty").asText())).isEqualByComparingTo("0.9");
+        await().atMost(MINUTE)
+                .untilAsserted(() -> assertThat(endpoints.sumOfFills(orderId)).isEqualByComparingTo("0.9"));
+        assertThat(fills(trader, orderId)).anyMatch(f -> f.get("canceled").asBoolean());
+        for (JsonNode standing : fills(trader, orderId)) {
+            if (!standing.get("canceled").asBoolean()) {
+                assertThat(endpoints.receiptStatus(
+                                chain.chainId(), standing.get("txHash").asText()))
+                        .isEqualTo("0x1");
+            }
+        }
+        for (Deployment.Pool pool : chain.pools()) {
+            await().atMost(MINUTE).untilAsserted(() -> agrees(trader, chain, pool.poolId()));
+        }
+        live.close();
+    }
+
+    private static List<JsonNode> fills(Desk desk, String orderId) throws Exception {
+        List<JsonNode> fills = new ArrayList<>();
+        desk.get("/orders/" + orderId + "/fills").get("items").forEach(fills::add);
+        return fills;
+    }
+
+    @Test
     void aDepegOpensItsAlertLive() throws Exception {
         Desk risk = Desk.signIn(base, "risk");
         Desk.Live live = risk.live("alerts");
@@ -214,7 +262,11 @@ class EndToEndIT {
 
     private static Map<String, JsonNode> alertsOf(Desk desk) throws Exception {
         Map<String, JsonNode> byRule = new java.util.TreeMap<>();
-        desk.get("/alerts").get("items").forEach(a -> byRule.put(a.get("rule").asText(), a));
+        for (JsonNode alert : desk.get("/alerts").get("items")) {
+            String rule = alert.get("rule").asText();
+            byRule.put(rule, alert);
+            byRule.put(rule + " " + alert.get("key").asText(), alert);
+        }
         return byRule;
     }
 

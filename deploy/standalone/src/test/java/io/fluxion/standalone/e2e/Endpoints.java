@@ -50,7 +50,22 @@ record Endpoints(String jdbcUrl, String jdbcUser, String jdbcPassword, String re
     }
 
     BigDecimal sumOfFills(String orderId) throws SQLException {
-        return (BigDecimal) one("SELECT coalesce(sum(quantity_base), 0) FROM executions WHERE order_id = ?", orderId);
+        return (BigDecimal) one(
+                "SELECT coalesce(sum(quantity_base), 0) FROM executions WHERE NOT canceled AND order_id = ?", orderId);
+    }
+
+    /** The types of an order's events, in their order. */
+    List<String> execTypes(String orderId) throws SQLException {
+        String types = (String) one(
+                "SELECT coalesce(string_agg(exec_type, ',' ORDER BY version), '') FROM order_events WHERE order_id = ?",
+                orderId);
+        return List.of(types.split(","));
+    }
+
+    /** Replaces a chain's blocks from that one on by as many without a transaction. */
+    void reorgFrom(int chainId, long blockNumber) throws IOException, InterruptedException {
+        long head = Long.decode(rpc(chainId, "eth_blockNumber", "").asText());
+        rpc(chainId, "anvil_reorg", (head - blockNumber + 1) + ",[]");
     }
 
     long storedPoolBlock(int chainId, String poolId) throws SQLException {

@@ -1,0 +1,5 @@
+/** Quotes of pools that are described in a request. */
+@NullMarked
+package io.fluxion.standalone.quote;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fluxion.standalone.bench.chain;
+
+import org.jspecify.annotations.NullMarked;
