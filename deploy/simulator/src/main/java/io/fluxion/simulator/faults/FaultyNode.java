@@ -57,8 +57,7 @@ public final class FaultyNode implements AutoCloseable {
 
     /** Starts on a free port in front of a node. */
     public static FaultyNode before(URI upstream, FaultPlan plan) throws IOException {
-        FaultyNode node =
-                new FaultyNode(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), upstream, plan);
+        FaultyNode node = new FaultyNode(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), upstream, plan);
         daemon(node::accept);
         return node;
     }

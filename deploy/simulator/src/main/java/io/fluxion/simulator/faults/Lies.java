@@ -41,8 +41,7 @@ final class Lies {
                     HTML,
                     RATE_ERROR,
                     SIZE_ERROR,
-                    PRUNED ->
-                throw new IllegalArgumentException(kind + " is no lie");
+                    PRUNED -> throw new IllegalArgumentException(kind + " is no lie");
         };
     }
 

@@ -109,7 +109,9 @@ public final class ReorgingChain implements AutoCloseable {
     public JsonNode scriptedLogs() {
         List<String> contracts = new ArrayList<>(List.of(deployment.poolManager(), deployment.factory()));
         deployment.feeds().forEach(f -> contracts.add(f.address()));
-        return rpc.call("eth_getLogs", Map.of("fromBlock", quantity(beginning + 1), "toBlock", quantity(head), "address", contracts));
+        return rpc.call(
+                "eth_getLogs",
+                Map.of("fromBlock", quantity(beginning + 1), "toBlock", quantity(head), "address", contracts));
     }
 
     /** How many of the newest blocks can be taken back. */

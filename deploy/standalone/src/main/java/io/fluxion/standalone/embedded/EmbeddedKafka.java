@@ -119,8 +119,12 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static void addProxied(Map<String, Object> settings, int port, int advertisedPort) {
         settings.put("listeners", settings.get("listeners") + ",PROXIED://127.0.0.1:" + port);
-        settings.put("advertised.listeners", settings.get("advertised.listeners") + ",PROXIED://127.0.0.1:" + advertisedPort);
-        settings.put("listener.security.protocol.map", settings.get("listener.security.protocol.map") + ",PROXIED:PLAINTEXT");
+        settings.put(
+                "advertised.listeners",
+                settings.get("advertised.listeners") + ",PROXIED://127.0.0.1:" + advertisedPort);
+        settings.put(
+                "listener.security.protocol.map",
+                settings.get("listener.security.protocol.map") + ",PROXIED:PLAINTEXT");
     }
 
     private static void addSingleNodeSettings(Map<String, Object> settings) {

@@ -1,6 +1,8 @@
 package io.fluxion.standalone.faults;
 
+import io.fluxion.chain.follow.Batch;
 import io.fluxion.chain.follow.ChainFollower;
+import io.fluxion.chain.follow.Checkpoint;
 import io.fluxion.chain.follow.FollowedChain;
 import io.fluxion.chain.follow.InconsistentChainException;
 import io.fluxion.chain.kafka.KafkaEventLog;
@@ -8,6 +10,7 @@ import io.fluxion.chain.rpc.ReaderPool;
 import io.fluxion.chain.rpc.RpcErrorException;
 import io.fluxion.chain.rpc.RpcUnavailableException;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -34,7 +37,7 @@ final class Connector implements AutoCloseable {
         made.setDaemon(true);
         return made;
     });
-    private @Nullable KafkaEventLog log;
+    private @Nullable RememberingLog log;
     private @Nullable ChainFollower follower;
     private int failures;
 
@@ -74,7 +77,7 @@ final class Connector implements AutoCloseable {
             Clock clock,
             CompletableFuture<Moment> held) {
         return step(held, () -> {
-            KafkaEventLog opened = new KafkaEventLog(bootstrapServers, chain.chainId());
+            RememberingLog opened = new RememberingLog(new KafkaEventLog(bootstrapServers, chain.chainId()));
             log = opened;
             follower = ChainFollower.recover(chain, pool, opened, clock);
             return Outcome.MORE;
@@ -136,7 +139,7 @@ final class Connector implements AutoCloseable {
                         if (follower == null) {
                             return new KafkaException("it died before it had recovered");
                         }
-                        recovered().unreachable("a zombie");
+                        writeAgain();
                     } catch (KafkaException | IllegalStateException e) {
                         return e;
                     }
@@ -158,6 +161,17 @@ final class Connector implements AutoCloseable {
         }
     }
 
+    /** What it wrote last; one that never wrote anything says that no node answers. */
+    private void writeAgain() {
+        RememberingLog opened = log;
+        Checkpoint last = opened == null ? null : opened.last();
+        if (opened == null || last == null) {
+            recovered().unreachable("a zombie");
+        } else {
+            opened.commit(new Batch(List.of(), List.of(), last));
+        }
+    }
+
     private ChainFollower recovered() {
         ChainFollower recovered = follower;
         if (recovered == null) {
@@ -173,7 +187,7 @@ final class Connector implements AutoCloseable {
             return;
         }
         thread.execute(() -> {
-            KafkaEventLog opened = log;
+            RememberingLog opened = log;
             if (opened != null) {
                 opened.close();
             }

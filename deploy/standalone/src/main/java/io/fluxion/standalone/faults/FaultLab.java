@@ -23,8 +23,7 @@ public final class FaultLab implements AutoCloseable {
     private final TopicTail tail;
     private final Neighbour neighbour;
 
-    private FaultLab(KafkaGate gate, EmbeddedKafka kafka, ReorgingChain.Template template)
-            throws InterruptedException {
+    private FaultLab(KafkaGate gate, EmbeddedKafka kafka, ReorgingChain.Template template) throws InterruptedException {
         this.gate = gate;
         this.kafka = kafka;
         this.template = template;

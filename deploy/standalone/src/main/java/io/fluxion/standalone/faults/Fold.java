@@ -43,7 +43,8 @@ final class Fold {
         retractions++;
         Optional<ChainEvent> last =
                 standing.isEmpty() ? Optional.empty() : Optional.of(standing.remove(standing.size() - 1));
-        if (last.isEmpty() || !last.get().retractedBy(String.valueOf(retraction.reorgId())).equals(retraction)) {
+        if (last.isEmpty()
+                || !last.get().retractedBy(String.valueOf(retraction.reorgId())).equals(retraction)) {
             faults.add("takes back " + brief(retraction) + " where "
                     + last.map(Fold::brief).orElse("nothing") + " is the newest");
         } else if (last.get().finality() == Finality.FINALIZED && !finalMayFall) {

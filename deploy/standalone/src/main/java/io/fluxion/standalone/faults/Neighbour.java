@@ -33,7 +33,8 @@ final class Neighbour implements AutoCloseable {
         ProducerRecord<String, byte[]> event =
                 Producers.record(Topics.CHAIN_EVENTS, event(), System.currentTimeMillis());
         for (int partition = 0; partition < Topics.CHAIN_EVENTS.partitions(); partition++) {
-            producer.send(new ProducerRecord<>(event.topic(), partition, event.timestamp(), event.key(), event.value()));
+            producer.send(
+                    new ProducerRecord<>(event.topic(), partition, event.timestamp(), event.key(), event.value()));
         }
         producer.send(Producers.record(Topics.CHAIN_STATUS, status(), System.currentTimeMillis()));
         producer.flush();

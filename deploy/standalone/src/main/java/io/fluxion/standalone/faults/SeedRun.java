@@ -34,7 +34,7 @@ import java.util.TreeMap;
  * <p>One thread; what happens within a poll is triggered by the poll's own requests.
  */
 final class SeedRun implements AutoCloseable {
-    private static final int STEPS = 40;
+    private static final int STEPS = 30;
     private static final int SETTLING_POLLS_MAX = 300;
     private static final int IDLE_POLLS = 2;
     private static final int REQUESTS_BEFORE_MOVE_MAX = 12;

@@ -22,7 +22,12 @@ final class TopicCheck {
      * @param events all records, retractions included
      * @param failure null when every promise was kept
      */
-    record Verdict(long events, int retractions, int lost, int doubled, @Nullable String failure) {
+    record Verdict(
+            long events,
+            int retractions,
+            int lost,
+            int doubled,
+            @Nullable String failure) {
         /** Of a run that ended by an exception. */
         static Verdict failed(String failure) {
             return new Verdict(0, 0, 0, 0, failure);
