@@ -15,21 +15,36 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads the committed records of a topic up to its end, without a consumer group. */
+/**
+ * Reads the committed records of a topic up to its end, without a consumer group.
+ *
+ * <p>The end is behind all records, committed or not, and reading waits there: where another chain's transaction is open,
+ * the committed end lies before it, and a checkpoint of this chain behind it would not be seen.
+ */
 final class CommittedReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     /** Polls without progress before the broker counts as gone: 30 s. */
     private static final int IDLE_POLLS_MAX = 150;
 
+    /** A request waits behind a fetch on the same connection, and at a topic's end each fetch takes so long. */
+    private static final int FETCH_WAIT_MILLIS_MAX = 10;
+
     private final KafkaConsumer<String, byte[]> consumer;
+    private final KafkaConsumer<String, byte[]> uncommitted;
 
     CommittedReader(String bootstrapServers) {
+        consumer = consumer(bootstrapServers, "read_committed");
+        uncommitted = consumer(bootstrapServers, "read_uncommitted");
+    }
+
+    private static KafkaConsumer<String, byte[]> consumer(String bootstrapServers, String isolation) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS_MAX);
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     List<TopicPartition> partitions(String topic) {
@@ -44,9 +59,9 @@ final class CommittedReader implements AutoCloseable {
         return offset(consumer.beginningOffsets(List.of(partition)), partition);
     }
 
-    /** The offset after the last committed record. */
+    /** The offset after the last record, committed or not. */
     long end(TopicPartition partition) {
-        return offset(consumer.endOffsets(List.of(partition)), partition);
+        return offset(uncommitted.endOffsets(List.of(partition)), partition);
     }
 
     private static long offset(Map<TopicPartition, Long> offsets, TopicPartition partition) {
@@ -76,5 +91,6 @@ final class CommittedReader implements AutoCloseable {
     @Override
     public void close() {
         consumer.close();
+        uncommitted.close();
     }
 }

@@ -54,7 +54,17 @@ public final class EndpointPool implements ReaderPool {
 
     /** Reads a chain through some nodes. */
     public static EndpointPool of(int chainId, List<RpcEndpoint> endpoints, WantedLogs wanted, RpcLimits limits) {
-        Clock clock = Clock.systemUTC();
+        return of(chainId, endpoints, wanted, limits, Clock.systemUTC(), looker(chainId));
+    }
+
+    /** With a time of its own, and the other nodes looked at by an executor of its own. */
+    public static EndpointPool of(
+            int chainId,
+            List<RpcEndpoint> endpoints,
+            WantedLogs wanted,
+            RpcLimits limits,
+            Clock clock,
+            Executor looking) {
         List<PoolNode> nodes = endpoints.stream()
                 .map(endpoint -> new PoolNode(
                         chainId,
@@ -64,7 +74,7 @@ public final class EndpointPool implements ReaderPool {
                         clock,
                         BlockingStrategy.PARKING))
                 .toList();
-        return new EndpointPool(chainId, nodes, clock, looker(chainId));
+        return new EndpointPool(chainId, nodes, clock, looking);
     }
 
     /** One thread at most, which ends when there is nothing to look at. */

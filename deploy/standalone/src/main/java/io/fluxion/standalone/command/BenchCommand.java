@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures one subject beside references in the same run, over servers of its own.",
         synopsisSubcommandLabel = "SUBJECT",
-        subcommands = {PipelineBenchCommand.class, ChainBenchCommand.class, PoolTwinBenchCommand.class},
+        subcommands = {
+            PipelineBenchCommand.class,
+            ChainBenchCommand.class,
+            PoolTwinBenchCommand.class,
+            ChainFaultsBenchCommand.class
+        },
         footer = {"", "Example: fluxion bench pipeline --events 100000 --json"})
 public final class BenchCommand implements Runnable {
     @Spec

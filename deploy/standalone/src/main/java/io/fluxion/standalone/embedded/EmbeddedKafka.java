@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -28,10 +29,12 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private final KafkaRaftServer server;
     private final int port;
+    private final int proxiedPort;
 
-    private EmbeddedKafka(KafkaRaftServer server, int port) {
+    private EmbeddedKafka(KafkaRaftServer server, int port, int proxiedPort) {
         this.server = server;
         this.port = port;
+        this.proxiedPort = proxiedPort;
     }
 
     /**
@@ -40,20 +43,36 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param port the broker's port; 0 takes a free one
      */
     public static EmbeddedKafka start(Path dataDir, int port) throws IOException {
+        return start(dataDir, port, OptionalInt.empty());
+    }
+
+    /** Also listens for a proxy, whose clients are told the proxy's port instead of the broker's. */
+    public static EmbeddedKafka startBehind(Path dataDir, int proxyPort) throws IOException {
+        return start(dataDir, 0, OptionalInt.of(proxyPort));
+    }
+
+    private static EmbeddedKafka start(Path dataDir, int port, OptionalInt proxyPort) throws IOException {
         Files.createDirectories(dataDir);
         int brokerPort = port == 0 ? LoopbackPorts.free() : port;
         if (!Files.exists(dataDir.resolve(META_PROPERTIES))) {
             format(dataDir);
         }
-        KafkaConfig config = new KafkaConfig(settings(dataDir, brokerPort, LoopbackPorts.free()), false);
-        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+        Map<String, Object> settings = settings(dataDir, brokerPort, LoopbackPorts.free());
+        int proxiedPort = proxyPort.isEmpty() ? brokerPort : LoopbackPorts.free();
+        proxyPort.ifPresent(advertised -> addProxied(settings, proxiedPort, advertised));
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         server.startup();
-        return new EmbeddedKafka(server, brokerPort);
+        return new EmbeddedKafka(server, brokerPort, proxiedPort);
     }
 
     /** The address for clients, {@code host:port}. */
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
+    }
+
+    /** Where a proxy has to connect to. */
+    public int proxiedPort() {
+        return proxiedPort;
     }
 
     @Override
@@ -96,6 +115,16 @@ public final class EmbeddedKafka implements AutoCloseable {
         addSingleNodeSettings(settings);
         addSmallMachineSettings(settings);
         return settings;
+    }
+
+    private static void addProxied(Map<String, Object> settings, int port, int advertisedPort) {
+        settings.put("listeners", settings.get("listeners") + ",PROXIED://127.0.0.1:" + port);
+        settings.put(
+                "advertised.listeners",
+                settings.get("advertised.listeners") + ",PROXIED://127.0.0.1:" + advertisedPort);
+        settings.put(
+                "listener.security.protocol.map",
+                settings.get("listener.security.protocol.map") + ",PROXIED:PLAINTEXT");
     }
 
     private static void addSingleNodeSettings(Map<String, Object> settings) {
