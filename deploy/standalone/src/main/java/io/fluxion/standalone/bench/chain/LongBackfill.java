@@ -1,6 +1,5 @@
 package io.fluxion.standalone.bench.chain;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fluxion.chain.ChainConnectorMain;
 import io.fluxion.standalone.bench.Surroundings;
 import java.io.File;
@@ -87,8 +86,16 @@ final class LongBackfill {
     }
 
     private Process start(URI node, Path gcLog) throws IOException {
-        Path deployment = folder.resolve("deployment.json");
-        new ObjectMapper().writeValue(deployment.toFile(), SwapChain.readOnly(CHAIN_ID, RecordedBlocks.EMITTER));
+        Path chains = folder.resolve("chains.yaml");
+        Files.writeString(chains, """
+                chains:
+                  - id: %d
+                    name: recorded
+                    startBlock: 1
+                    endpoints:
+                      - {url: "%s"}
+                    contracts: ["%s"]
+                """.formatted(CHAIN_ID, node, RecordedBlocks.EMITTER));
         File log = folder.resolve("connector.log").toFile();
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
@@ -100,10 +107,8 @@ final class LongBackfill {
                         ChainConnectorMain.class.getName(),
                         "--kafka",
                         bootstrapServers,
-                        "--rpc",
-                        node.toString(),
-                        "--deployment",
-                        deployment.toString())
+                        "--chains",
+                        chains.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log)
                 .start();

@@ -85,6 +85,7 @@ final class RecordedChain implements AutoCloseable {
         switch (question.path("method").asText()) {
             case "eth_chainId" ->
                 answer.text("\"result\":\"").text(Quantities.of(chainId)).text("\"");
+            case "eth_getCode" -> answer.text("\"result\":\"0x00\"");
             case "eth_blockNumber" ->
                 answer.text("\"result\":\"").text(Quantities.of(head)).text("\"");
             case "eth_getBlockByNumber" -> appendBlock(answer, number(first.asText()));
