@@ -174,6 +174,9 @@ final class ChainEntry {
         if (keystore != null && passwordEnv == null) {
             item.problem("passwordEnv", "is missing: the variable of the environment with the keystore's password");
         }
+        if (url != null) {
+            url(item, url);
+        }
         if (url != null && address == null) {
             item.problem("address", "is missing: a remote signer holds several keys");
         }

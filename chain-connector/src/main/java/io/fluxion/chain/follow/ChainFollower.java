@@ -82,10 +82,13 @@ public final class ChainFollower {
             if (halt != null && halt.rebuild() != null) {
                 return rebuild(halt, halt.rebuild(), head);
             }
+            // Asked of every head, since one that is not lower ends the wait.
+            boolean isToBeWaitedFor =
+                    lowerHead.isToBeWaitedFor(head, window, status.last().finalizedBlockNumber());
             if (window.tail().filter(t -> t.hash().equals(head.hash())).isPresent()) {
                 return stay(ChainStatus.State.LIVE, null);
             }
-            if (lowerHead.isToBeWaitedFor(head, window, status.last().finalizedBlockNumber())) {
+            if (isToBeWaitedFor) {
                 return stay(lowerHead.stateAfter(status.last().state()), lowerHead.detail(head, window));
             }
             follow(chain, head);
@@ -170,6 +173,9 @@ public final class ChainFollower {
     /** The replacement is read and verified before anything is taken back: a pruned node must not cost history. */
     private void replace(BlockHeader head, BlockReader blocks) {
         int kept = window.agreedBlocks(blocks::isCanonical);
+        if (kept == window.blocks().size()) {
+            throw new InconsistentChainException("the node has all that was read, and a next block that is no child");
+        }
         Window ancestors = window.first(kept);
         long ancestor = ancestors.tail().map(WindowBlock::number).orElse(followed.startBlock() - 1);
         boolean isKnown = kept > 0 || window.startsAt(followed.startBlock());
@@ -271,6 +277,9 @@ public final class ChainFollower {
             @Nullable Halt nextHalt) {
         log.commit(new Batch(events, letters, new Checkpoint(after, next, nextHalt)));
         status.committed(after);
+        if (after.finalizedBlockNumber() == finality.finalizedNumber()) {
+            finality.committed();
+        }
         window = next;
         halt = nextHalt;
     }

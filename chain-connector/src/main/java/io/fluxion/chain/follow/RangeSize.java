@@ -10,7 +10,8 @@ import java.util.OptionalLong;
  * error makes it smaller: after any other error the same range is asked again.
  */
 final class RangeSize {
-    static final long FIRST_BLOCKS = 1_000;
+    /** Few, for a dense chain: a first range that is too large is downloaded for nothing, a small one soon grows. */
+    static final long FIRST_BLOCKS = 32;
     /** What a local node answers in about a second when every block has a swap. */
     static final long MAX_BLOCKS = 10_000;
     /** About 7 MB of JSON. */

@@ -37,9 +37,18 @@ public final class KafkaEventLog implements EventLog {
         this.bootstrapServers = bootstrapServers;
         this.chainId = chainId;
         this.producer = Producers.bulkTransactional(bootstrapServers, "fluxion-chain-" + chainId);
-        this.positions = new EventPositions(
-                producer.partitionsFor(Topics.CHAIN_EVENTS.name()).size());
+        this.positions = new EventPositions(partitions());
         this.commands = new CommandReader(bootstrapServers, chainId);
+    }
+
+    /** Nobody would close a producer whose log was never opened, and its threads stay. */
+    private int partitions() {
+        try {
+            return producer.partitionsFor(Topics.CHAIN_EVENTS.name()).size();
+        } catch (RuntimeException e) {
+            producer.close(Duration.ZERO);
+            throw e;
+        }
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by its account's thread alone.
  */
 final class Flight {
-    private final SliceTask task;
+    private SliceTask task;
     private final byte[] clientId;
     /** Null for a child of an earlier run, whose nonce nobody remembers. */
     private final @Nullable Slot slot;
@@ -27,6 +27,15 @@ final class Flight {
 
     SliceTask task() {
         return task;
+    }
+
+    /** The same child, read again: both count as read when it is done, and neither before. */
+    void joinedBy(SliceTask again) {
+        Runnable before = task.whenDone();
+        task = new SliceTask(task.slice(), () -> {
+            before.run();
+            again.whenDone().run();
+        });
     }
 
     Slice slice() {

@@ -19,7 +19,7 @@ enum SendAnswer {
     POOR,
     /** The node can't take any more for a while. */
     BUSY,
-    /** Anything else. */
+    /** It never takes it. */
     REFUSED;
 
     /** Parts of the messages of geth, erigon, nethermind, besu, reth and anvil; the first that fits counts. */
@@ -52,6 +52,11 @@ enum SendAnswer {
                 return known.getValue();
             }
         }
-        return REFUSED;
+        return switch (error.kind()) {
+            case FATAL -> REFUSED;
+            case RATE, SIZE, PRUNED -> BUSY;
+            // It may have been taken before whatever went wrong.
+            case TRANSIENT -> UNKNOWN;
+        };
     }
 }

@@ -2,6 +2,7 @@ package io.fluxion.chain.send;
 
 import io.fluxion.chain.decode.ClientIds;
 import io.fluxion.chain.rpc.RpcErrorException;
+import io.fluxion.chain.rpc.RpcErrorKind;
 import io.fluxion.chain.rpc.RpcUnavailableException;
 import io.fluxion.chain.send.SwapNode.Head;
 import io.fluxion.chain.sign.SigningRefusedException;
@@ -87,11 +88,15 @@ final class SliceExecutor {
             return;
         }
         ChainView view = look();
-        while (!waiting.isEmpty() && !areStrangersPending(view)) {
-            admit(waiting.getFirst(), view);
-            waiting.removeFirst();
+        try {
+            while (!waiting.isEmpty() && !areStrangersPending(view)) {
+                admit(waiting.getFirst(), view);
+                waiting.removeFirst();
+            }
+        } finally {
+            // What can't be sent now must not keep what was sent from being looked after.
+            follow(view);
         }
-        follow(view);
     }
 
     private ChainView look() {
@@ -123,8 +128,9 @@ final class SliceExecutor {
 
     private void admit(SliceTask task, ChainView view) {
         Slice slice = task.slice();
-        if (flights.containsKey(slice.childId())) {
-            task.whenDone().run();
+        Flight known = flights.get(slice.childId());
+        if (known != null) {
+            known.joinedBy(task);
             return;
         }
         Instrument instrument = venue.instruments().get(slice.instrument());
@@ -180,6 +186,10 @@ final class SliceExecutor {
                     .multiply(GAS_MARGIN_PERCENT)
                     .divide(HUNDRED);
         } catch (RpcErrorException e) {
+            if (e.kind() != RpcErrorKind.FATAL) {
+                // The node's own trouble says nothing of the swap: it is asked again up to the deadline.
+                throw e;
+            }
             refused(task, RevertReason.of(e));
             return;
         }
@@ -298,12 +308,13 @@ final class SliceExecutor {
         if (!view.isMinedDeep(slot)) {
             return;
         }
-        flights.remove(flight.slice().childId());
-        nonces.release(slot);
         // A refused double whose original has gone with a reorg was not executed at all: it is tried again.
         RevertReason reason = Optional.ofNullable(revertOf(slot))
                 .filter(r -> !r.code().equals(RevertReason.DUPLICATE))
                 .orElse(flight.stoppedBecause());
+        // Only now: a question that gets no answer is asked again in the next step.
+        flights.remove(flight.slice().childId());
+        nonces.release(slot);
         if (reason == null) {
             LOG.warn(
                     "child {}: its nonce {} has passed without it",
@@ -359,7 +370,7 @@ final class SliceExecutor {
             node.replay(wallet.address(), slot.callData(), receipt.blockNumber());
             return RevertReason.unknown();
         } catch (RpcErrorException e) {
-            return RevertReason.of(e);
+            return e.kind() == RpcErrorKind.FATAL ? RevertReason.of(e) : RevertReason.unknown();
         }
     }
 

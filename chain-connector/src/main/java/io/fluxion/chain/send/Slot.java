@@ -92,6 +92,11 @@ final class Slot {
         return attempts.isEmpty() ? null : attempts.get(attempts.size() - 1).transaction();
     }
 
+    /** Whether what was sent last only takes the nonce. */
+    boolean isLastFiller() {
+        return !attempts.isEmpty() && attempts.get(attempts.size() - 1).filler();
+    }
+
     /** The last sent transaction that was the call and no filler. */
     String lastCallHash() {
         String hash = "";

@@ -75,6 +75,11 @@ final class Transmitter {
             replace(slot, head);
             return;
         }
+        if (slot.isFilling() && !slot.isLastFiller()) {
+            // A stopped swap is not brought back: what takes its nonce has nothing to outbid.
+            transmit(slot, slot.fees(), head);
+            return;
+        }
         slot.sentAgain(head.number(), clock.millis());
         try {
             node.send(last.hex());

@@ -2,14 +2,12 @@ package io.fluxion.chain.sign;
 
 import java.math.BigInteger;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * What an account has signed away on each day (UTC), by token; each child counts once, on the day of its first
- * signature. Thread-safe.
+ * signature, and again with what it is to cost more than it was signed for. Thread-safe.
  */
 final class SpendLedger {
     private static final long DAY_MILLIS = 86_400_000;
@@ -20,26 +18,28 @@ final class SpendLedger {
 
     private static final class Day {
         private final Map<String, BigInteger> spentRaw = new HashMap<>();
-        private final Set<String> children = new HashSet<>();
+        /** The most that each child was signed for, by its id and token. */
+        private final Map<String, BigInteger> childrenRaw = new HashMap<>();
     }
 
     /** Counts a child whatever the cap says: it has been signed. */
     synchronized void note(SwapSpend spend, long atMillis) {
-        if (isCounted(spend.clientId())) {
+        BigInteger more = moreRaw(spend);
+        if (more.signum() <= 0) {
             return;
         }
         Day day = days.computeIfAbsent(Math.floorDiv(atMillis, DAY_MILLIS), d -> new Day());
-        day.children.add(spend.clientId());
-        day.spentRaw.merge(spend.tokenIn(), spend.amountRawMax(), BigInteger::add);
+        day.childrenRaw.merge(keyOf(spend), spend.amountRawMax(), BigInteger::max);
+        day.spentRaw.merge(spend.tokenIn(), more, BigInteger::add);
         while (days.size() > DAYS_KEPT) {
             days.pollFirstEntry();
         }
     }
 
-    /** Counts a child if the day's cap has room for it, or if it is counted already. */
+    /** Counts a child if the day's cap has room for it, or if all of it is counted already. */
     synchronized boolean reserve(SwapSpend spend, BigInteger capRaw, long atMillis) {
-        if (!isCounted(spend.clientId())
-                && spentRaw(spend.tokenIn(), atMillis).add(spend.amountRawMax()).compareTo(capRaw) > 0) {
+        BigInteger more = moreRaw(spend);
+        if (more.signum() > 0 && spentRaw(spend.tokenIn(), atMillis).add(more).compareTo(capRaw) > 0) {
             return false;
         }
         note(spend, atMillis);
@@ -51,7 +51,16 @@ final class SpendLedger {
         return day == null ? BigInteger.ZERO : day.spentRaw.getOrDefault(token, BigInteger.ZERO);
     }
 
-    private boolean isCounted(String clientId) {
-        return days.values().stream().anyMatch(day -> day.children.contains(clientId));
+    /** What a child may cost on top of what was counted for it. */
+    private BigInteger moreRaw(SwapSpend spend) {
+        BigInteger counted = BigInteger.ZERO;
+        for (Day day : days.values()) {
+            counted = counted.max(day.childrenRaw.getOrDefault(keyOf(spend), BigInteger.ZERO));
+        }
+        return spend.amountRawMax().subtract(counted);
+    }
+
+    private static String keyOf(SwapSpend spend) {
+        return spend.clientId() + spend.tokenIn();
     }
 }

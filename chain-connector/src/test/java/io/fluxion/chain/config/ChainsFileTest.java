@@ -89,6 +89,18 @@ class ChainsFileTest {
         assertThat(problems(yaml)).anySatisfy(p -> assertThat(p).contains(problem));
     }
 
+    @ParameterizedTest
+    @CsvSource({"http://user:hush hush@signer", "signer:9000", "ftp://signer"})
+    void remoteSignersAddressIsCheckedAndNotShown(String url) throws IOException {
+        Files.writeString(folder.resolve("deployment.json"), DEPLOYMENT);
+        String signer = "{account: desk, address: \"" + CONTRACT.replace("\"", "") + "\", url: \"" + url + "\"}";
+        assertThat(problems("chains: [{id: 10, endpoints: [{url: \"http://a\"}], deployment: deployment.json,"
+                        + " signers: [" + signer + "]}]"))
+                .singleElement()
+                .satisfies(p ->
+                        assertThat(p).startsWith("chains[0].signers[0].url: ").doesNotContain("hush"));
+    }
+
     @Test
     void missingFileIsRefused() {
         Path file = folder.resolve("none.yaml");

@@ -24,12 +24,23 @@ class FinalityLineTest {
         chain.mine(200);
         chain.finalizeBehind(64);
         line.advance(chain, chain.latest());
+        line.committed();
         chain.finalizeBehind(100);
         line.advance(chain, chain.latest());
         assertThat(line.finalizedNumber()).isEqualTo(136);
         assertThat(line.of(136)).isEqualTo(Finality.FINALIZED);
         assertThat(line.of(168)).isEqualTo(Finality.SAFE);
         assertThat(line.of(169)).isEqualTo(Finality.LATEST);
+    }
+
+    @Test
+    void pollThatFailedLeavesNothingFinal() {
+        chain.mine(50);
+        chain.finalizeBehind(0);
+        line.advance(chain, chain.latest());
+        chain.finalizeBehind(20);
+        line.advance(chain, chain.latest());
+        assertThat(line.finalizedNumber()).isEqualTo(30);
     }
 
     @Test

@@ -37,6 +37,25 @@ class LowerHeadTest {
         assertThatTheTopicIsTheChain();
     }
 
+    /** Several nodes behind one address, one of them a block late, and no new block for long. */
+    @Test
+    void nodeThatIsBehindNowAndThenTakesNothingBack() {
+        chain.mine(100);
+        ScriptedChain.Snapshot whole = chain.snapshot();
+        readAll();
+        List<ChainEvent> before = List.copyOf(topic.events());
+        for (int i = 0; i < 5; i++) {
+            chain.lower(1);
+            readAll();
+            clock.advanceMillis(PATIENCE_MILLIS / 2);
+            chain.restore(whole);
+            readAll();
+            clock.advanceMillis(PATIENCE_MILLIS / 2);
+        }
+        assertThat(topic.events()).isEqualTo(before);
+        assertThat(topic.lastStatus().reorgCount()).isZero();
+    }
+
     @Test
     void chainThatStaysLowerHasLostItsNewestBlocks() {
         chain.mine(100);

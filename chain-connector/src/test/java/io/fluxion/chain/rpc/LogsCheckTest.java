@@ -108,6 +108,16 @@ class LogsCheckTest {
         assertThat(check.contradictionWithAll(full, List.of(), strangers)).isEmpty();
     }
 
+    /** Polygon tells the logs of its state sync with a block's, and has them in no bloom. */
+    @Test
+    void chainsOwnLogsBesideTheBloomAreNoContradiction() {
+        RawLog chainsOwn = log("0x" + "00".repeat(18) + "1001", "0x" + "77".repeat(32), 1_000);
+        List<RawLog> more = Stream.concat(ALL.stream(), Stream.of(chainsOwn)).toList();
+        assertThat(check.contradictionWithAll(HEADER, OURS, more)).isEmpty();
+        assertThat(check.contradictionWithAll(HEADER, List.of(), more))
+                .hasValueSatisfying(c -> assertThat(c).contains("kept back"));
+    }
+
     private static BlockHeader header(LogsBloom bloom) {
         return new BlockHeader(7, BLOCK_HASH, "0x" + "01".repeat(32), 1_000, BigInteger.ONE, bloom);
     }

@@ -38,6 +38,7 @@ final class ScriptedSwapNode implements SwapNode {
     private BigInteger baseFee = BigInteger.TEN;
     private int forks;
     private int failures;
+    private int answersBeforeFailure;
     private boolean down;
     private boolean answersToSendingGetLost;
     private @Nullable RpcErrorException estimateError;
@@ -133,6 +134,11 @@ final class ScriptedSwapNode implements SwapNode {
     /** The next calls get no answer. */
     void failNext(int calls) {
         failures = calls;
+    }
+
+    /** One call gets no answer, after some that do. */
+    void failAfter(int calls) {
+        answersBeforeFailure = calls;
     }
 
     void loseAnswersToSending(boolean lost) {
@@ -293,6 +299,9 @@ final class ScriptedSwapNode implements SwapNode {
     }
 
     private void up() {
+        if (answersBeforeFailure > 0 && --answersBeforeFailure == 0) {
+            throw new RpcUnavailableException("scripted failure", null);
+        }
         if (failures > 0) {
             failures--;
             throw new RpcUnavailableException("scripted failure", null);

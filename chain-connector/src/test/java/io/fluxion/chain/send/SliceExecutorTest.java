@@ -96,6 +96,105 @@ class SliceExecutorTest {
         assertThatOnlyReportIs(State.FAILED, "INSUFFICIENT_GAS");
     }
 
+    @ParameterizedTest
+    @CsvSource({"429,Too Many Requests", "-32000,header not found", "-32603,Internal error"})
+    void nodesOwnTroubleIsNoRefusal(int code, String text) {
+        node.refuseEstimates(new RpcErrorException(code, text, null));
+        submit(CHILD);
+        assertThatExceptionOfType(RpcErrorException.class).isThrownBy(executor::step);
+        assertThat(reports).isEmpty();
+        node.refuseEstimates(null);
+        executor.step();
+        node.mine();
+        executor.step();
+        assertThat(node.executed()).containsExactly(CHILD);
+        assertThat(done).containsExactly(CHILD);
+    }
+
+    @Test
+    void providersLimitIsNoRefusalOfATransaction() {
+        node.refuseSending(new RpcErrorException(-32005, "daily request count exceeded", null));
+        submit(CHILD);
+        assertThatExceptionOfType(RpcUnavailableException.class).isThrownBy(executor::step);
+        assertThat(reports).isEmpty();
+    }
+
+    @Test
+    void passingFaultMayHaveTakenTheTransaction() {
+        node.refuseSending(new RpcErrorException(-32603, "Internal error", null));
+        submit(CHILD);
+        executor.step();
+        assertThat(reports).extracting(ExecutionReport::state).containsExactly(State.SENT);
+        node.refuseSending(null);
+        executor.step();
+        node.mine();
+        executor.step();
+        assertThat(node.executed()).containsExactly(CHILD);
+        assertThat(done).containsExactly(CHILD);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "2", "3", "4", "5", "6", "7"})
+    void revertWhoseReasonGetsNoAnswerAtFirstIsStillReported(int calls) {
+        submit(CHILD);
+        executor.step();
+        node.revertSwaps(Reverts.custom("OutputBelowMinimum(uint256,uint256)"));
+        node.mine();
+        for (int failing = calls; failing > 0; failing--) {
+            node.failAfter(failing);
+            stepThatMayFail();
+        }
+        executor.step();
+        assertThat(reports).extracting(ExecutionReport::reasonCode).endsWith("PRICE_OUT_OF_LIMIT");
+        assertThat(done).containsExactly(CHILD);
+    }
+
+    private void stepThatMayFail() {
+        try {
+            executor.step();
+        } catch (RpcUnavailableException e) {
+            assertThat(e).hasMessage("scripted failure");
+        }
+    }
+
+    @Test
+    void childThatIsReadAgainWhileOnItsWayIsNotDoneBeforeIt() {
+        submit(CHILD);
+        submit(CHILD);
+        executor.step();
+        assertThat(done).isEmpty();
+        node.mine();
+        executor.step();
+        assertThat(done).containsExactly(CHILD, CHILD);
+    }
+
+    @Test
+    void whatWasSentIsLookedAfterWhileNothingElseCanBeSent() {
+        submit("o-0-0");
+        executor.step();
+        node.refuseSending(new RpcErrorException(-32000, "txpool is full", null));
+        submit("o-1-0");
+        node.mine();
+        assertThatExceptionOfType(RpcUnavailableException.class).isThrownBy(executor::step);
+        assertThat(done).containsExactly("o-0-0");
+    }
+
+    @Test
+    void stoppedSwapAtTheHighestFeeIsNotBroughtBack() {
+        node.setBaseFee(SendSettings.LOCAL.feeWeiPerGasMax().longValueExact());
+        submit(CHILD);
+        executor.step();
+        switches.add(new KillSwitch(KillSwitch.Scope.ALL, "", true, "rita", "runaway", 1, NOW));
+        node.loseMempool();
+        executor.step();
+        executor.step();
+        node.mine();
+        executor.step();
+        assertThat(node.executed()).isEmpty();
+        assertThat(node.minedNonce("")).isEqualTo(1);
+        assertThat(reports).extracting(ExecutionReport::reasonCode).endsWith("KILL_SWITCH_ACTIVE");
+    }
+
     @Test
     void sentPendingMined() {
         submit(CHILD);

@@ -79,6 +79,15 @@ class GuardedSignerTest {
     }
 
     @Test
+    void childThatIsSignedAgainForMoreCountsTheMore() {
+        sign("swapExactIn", 60, 0, "a");
+        assertRefused("SPEND_CAP_EXCEEDED", swapOf("swapExactIn", 101, 0, "a"));
+        sign("swapExactIn", 90, 0, "a");
+        assertRefused("SPEND_CAP_EXCEEDED", swapOf("swapExactIn", 11, 0, "b"));
+        sign("swapExactIn", 10, 0, "b");
+    }
+
+    @Test
     void dayEndsAtMidnightUtcAndAReplacementAfterItCountsForTheDayBefore() {
         now = Instant.parse("2026-11-28T23:59:59.999Z");
         sign("swapExactIn", 60, 0, "a");
