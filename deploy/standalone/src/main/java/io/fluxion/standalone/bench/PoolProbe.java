@@ -1,5 +1,6 @@
 package io.fluxion.standalone.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fluxion.chain.rpc.JsonRpc;
 import io.fluxion.chain.rpc.RpcErrorException;
 import io.fluxion.contracts.generated.PoolMathProbe;
@@ -12,10 +13,12 @@ import io.fluxion.domain.pool.StableCurve;
 import io.fluxion.domain.pool.WeightedCurve;
 import java.math.BigInteger;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.datatypes.DynamicArray;
@@ -29,6 +32,9 @@ import org.web3j.abi.datatypes.generated.Uint8;
 final class PoolProbe {
     private static final int WORD_CHARACTERS = 64;
     private static final String LATEST = "latest";
+    private static final Duration RECEIPT_PAUSE = Duration.ofMillis(10);
+    /** Ten seconds in all. */
+    private static final int RECEIPT_ATTEMPTS = 1_000;
 
     private final JsonRpc rpc;
     private final String address;
@@ -55,11 +61,19 @@ final class PoolProbe {
                         "eth_sendTransaction",
                         Map.of("from", sender, "data", "0x" + PoolMathProbe.BINARY.replaceFirst("^0x", "")))
                 .asText();
-        return new PoolProbe(
-                rpc,
-                rpc.call("eth_getTransactionReceipt", hash)
-                        .get("contractAddress")
-                        .asText());
+        return new PoolProbe(rpc, mined(rpc, hash).get("contractAddress").asText());
+    }
+
+    /** The node answers a transaction's hash before it has mined it. */
+    private static JsonNode mined(JsonRpc rpc, String hash) {
+        for (int i = 0; i < RECEIPT_ATTEMPTS; i++) {
+            JsonNode receipt = rpc.call("eth_getTransactionReceipt", hash);
+            if (!receipt.isNull()) {
+                return receipt;
+            }
+            LockSupport.parkNanos(RECEIPT_PAUSE.toNanos());
+        }
+        throw new IllegalStateException("the probe was not mined: does the chain mine each transaction at once?");
     }
 
     /** The chain's answer; empty when it reverts. */
