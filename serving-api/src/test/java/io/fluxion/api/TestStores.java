@@ -16,7 +16,7 @@ import redis.embedded.RedisServer;
 /** PostgreSQL with the engine's tables, and Redis, started once for all tests of the module. */
 final class TestStores {
     private static final List<String> MIGRATIONS =
-            List.of("V1__streams.sql", "V2__accounts_and_audit.sql", "V3__chains_and_fills.sql");
+            List.of("V1__streams.sql", "V2__accounts_and_audit.sql", "V3__chains_and_fills.sql", "V4__pool_kinds.sql");
     private static final TestStores INSTANCE = new TestStores();
 
     private final EmbeddedPostgres postgres;

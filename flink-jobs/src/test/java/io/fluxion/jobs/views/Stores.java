@@ -22,7 +22,8 @@ final class Stores implements AutoCloseable {
     private static final List<String> MIGRATIONS = List.of(
             "/db/migration/V1__streams.sql",
             "/db/migration/V2__accounts_and_audit.sql",
-            "/db/migration/V3__chains_and_fills.sql");
+            "/db/migration/V3__chains_and_fills.sql",
+            "/db/migration/V4__pool_kinds.sql");
 
     private final EmbeddedPostgres postgres;
     private final RedisServer redis;
