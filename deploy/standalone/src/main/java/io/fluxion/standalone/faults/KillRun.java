@@ -190,11 +190,14 @@ final class KillRun implements AutoCloseable {
 
     private Life born(boolean isDoomed) throws IOException {
         Passage passage = gate.next();
-        Life born =
-                new Life(ConnectorProcess.start(gate.bootstrapServers(), chains), passage, new CompletableFuture<>());
+        Life born = new Life(
+                ConnectorProcess.start(gate.bootstrapServers(), chains),
+                passage,
+                new AtomicReference<>(),
+                new CompletableFuture<>());
         life = born;
         if (isDoomed) {
-            set(Doom.drawn(random), born);
+            born.set(Doom.drawn(random), node);
         }
         return born;
     }
