@@ -24,7 +24,7 @@ function Effect({ scope, subject, orders }: { scope: KillScope; subject: string;
   return (
     <ul className={css.effect} data-testid="kill-effect">
       <li><b>{effectText(affected(scope, subject, orders))}</b> will release no further slice.</li>
-      <li>New orders for {scope === 'ALL' ? 'anything' : stopped({ scope, subject: subject || '…' })} are refused.</li>
+      <li>New orders{scope === 'ALL' ? '' : ` of ${stopped({ scope, subject: subject || '…' })}`} are refused.</li>
       <li>Swaps that are not on their chain yet are held back; what is filled stays.</li>
       <li>It holds until a person takes it back, through restarts too.</li>
     </ul>

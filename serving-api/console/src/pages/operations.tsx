@@ -74,9 +74,11 @@ export default function Operations() {
   return (
     <div className={css.operations}>
       <div className={css.chains}><Chains /></div>
-      <KillPanel />
+      <div className={css.column}>
+        <KillPanel />
+        <LivePanel />
+      </div>
       <HealthPanel />
-      <LivePanel />
     </div>
   );
 }
