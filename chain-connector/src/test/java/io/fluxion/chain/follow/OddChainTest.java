@@ -50,6 +50,21 @@ class OddChainTest {
     }
 
     @Test
+    void chainThatStoodStillAndThenBurstsIsFollowed() {
+        chain.mine(20);
+        readAll();
+        for (int i = 0; i < 10; i++) {
+            assertThat(follower.poll())
+                    .as("more to read of a chain that stands still")
+                    .isFalse();
+        }
+        chain.mine(2_000);
+        readAll();
+        assertThat(topic.lastStatus().cursorBlockNumber()).isEqualTo(chain.height());
+        assertThatTheTopicIsTheChain();
+    }
+
+    @Test
     void backfillCommitsInBoundedTransactionsOfWholeBlocks() {
         chain.mineLogs(30);
         chain.mine(200);

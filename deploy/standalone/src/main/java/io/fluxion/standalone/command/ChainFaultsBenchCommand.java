@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
                 + " each topic is compared with a fresh backfill.",
         footer = {
             "",
-            "Examples: fluxion bench chain-faults --seeds 1 --first-seed 17",
-            "          fluxion bench chain-faults --kills 200"
+            "Examples: fluxion bench chain-faults --seed 17",
+            "          fluxion bench chain-faults --kills 200 --outage-seconds 60"
         })
 public final class ChainFaultsBenchCommand implements Callable<Integer> {
     private static final int BAR_CHARACTERS = 30;
@@ -62,6 +62,16 @@ public final class ChainFaultsBenchCommand implements Callable<Integer> {
                     + " seed, and compare its topic with that of an undisturbed run")
     private @Nullable Integer kills;
 
+    @Option(names = "--seed", paramLabel = "N", description = "this one seed: --first-seed N --seeds 1")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--outage-seconds",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "with --kills: stop the broker for so long after half of them (${DEFAULT-VALUE})")
+    private int outageSeconds;
+
     @Option(names = "--json", description = "print the figures as JSON, and the progress to the error stream")
     private boolean json;
 
@@ -72,6 +82,14 @@ public final class ChainFaultsBenchCommand implements Callable<Integer> {
         }
         if (kills != null && kills < 1) {
             throw new ParameterException(spec.commandLine(), "--kills is " + kills + " but must be at least 1");
+        }
+        if (outageSeconds < 0 || (outageSeconds > 0 && kills == null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--outage-seconds is " + outageSeconds + " but must be 0 or go with --kills");
+        }
+        if (seed != null) {
+            firstSeed = seed;
+            seeds = 1;
         }
         Logging.to(Path.of(System.getProperty("java.io.tmpdir"), "fluxion-bench.log"));
         PrintWriter out = spec.commandLine().getOut();
@@ -98,7 +116,12 @@ public final class ChainFaultsBenchCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory("fluxion-chain-kills");
         try (FaultLab lab = FaultLab.open(folder)) {
             Path child = Files.createDirectory(folder.resolve("child"));
-            KillReport report = lab.kill(firstSeed, count, child, done -> bar(progress, done, count, "kills"));
+            KillReport report = lab.kill(
+                    firstSeed,
+                    count,
+                    Duration.ofSeconds(outageSeconds),
+                    child,
+                    done -> bar(progress, done, count, "kills"));
             progress.println();
             return report;
         } finally {

@@ -48,7 +48,12 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Also listens for a proxy, whose clients are told the proxy's port instead of the broker's. */
     public static EmbeddedKafka startBehind(Path dataDir, int proxyPort) throws IOException {
-        return start(dataDir, 0, OptionalInt.of(proxyPort));
+        return startBehind(dataDir, proxyPort, 0);
+    }
+
+    /** The same on a port of its own that is known; 0 takes a free one. */
+    public static EmbeddedKafka startBehind(Path dataDir, int proxyPort, int port) throws IOException {
+        return start(dataDir, port, OptionalInt.of(proxyPort));
     }
 
     private static EmbeddedKafka start(Path dataDir, int port, OptionalInt proxyPort) throws IOException {
@@ -68,6 +73,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** The address for clients, {@code host:port}. */
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
+    }
+
+    /** The broker's port. */
+    public int port() {
+        return port;
     }
 
     /** Where a proxy has to connect to. */

@@ -106,7 +106,7 @@ public record ChainFaultsReport(
                 .append(seed)
                 .append(": ")
                 .append(failure)
-                .append("\n  again: ./fluxion bench chain-faults --seeds 1 --first-seed ")
+                .append("\n  again: ./fluxion bench chain-faults --seed ")
                 .append(seed)
                 .append('\n'));
         return text.toString();

@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** A connector as it is run for real: a process of its own, which the system can kill. */
@@ -19,9 +21,14 @@ final class ConnectorProcess {
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m");
 
     private static final int TOLD_CHARACTERS_MAX = 2_000;
+    /** It writes the archive of its classes then. */
+    private static final long END_SECONDS_MAX = 60;
+    /** The exit code of a process that SIGKILL has ended. */
+    private static final int KILLED = 128 + 9;
 
     private final Process process;
     private final Path log;
+    private final long startNanos = System.nanoTime();
 
     private ConnectorProcess(Process process, Path log) {
         this.process = process;
@@ -46,13 +53,14 @@ final class ConnectorProcess {
     }
 
     /** Starts one; what it says goes to a file beside its configuration. */
-    static ConnectorProcess start(String bootstrapServers, Path chains) throws IOException {
+    static ConnectorProcess start(ChildClasses classes, String bootstrapServers, Path chains) throws IOException {
         Path log = chains.resolveSibling("connector.log");
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(SHORT_LIFE);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ChainConnectorMain.class.getName()));
-        command.addAll(List.of("--kafka", bootstrapServers, "--chains", chains.toString()));
+        command.addAll(classes.options());
+        command.addAll(List.of(ChainConnectorMain.class.getName(), "--kafka", bootstrapServers));
+        command.addAll(List.of("--chains", chains.toString()));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -60,10 +68,28 @@ final class ConnectorProcess {
         return new ConnectorProcess(process, log);
     }
 
-    /** Kills it with no word of warning (SIGKILL), and waits until it's gone. */
-    void kill() {
+    /** Kills it with no word of warning (SIGKILL), and waits until it's gone; false when it had ended by itself. */
+    boolean kill() {
         process.destroyForcibly();
-        process.onExit().join();
+        return process.onExit().join().exitValue() == KILLED;
+    }
+
+    /** Tells it to end (SIGTERM), and waits until it has. */
+    void end() {
+        process.destroy();
+        process.onExit().orTimeout(END_SECONDS_MAX, TimeUnit.SECONDS).join();
+    }
+
+    /** How old it was at a time of the system's timer. */
+    long ageMillis(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos - startNanos);
+    }
+
+    /** Waits, unless it ends before. */
+    void live(Duration duration) throws InterruptedException {
+        if (process.waitFor(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new Violation("the connector ended by itself:\n" + lastWords());
+        }
     }
 
     boolean isAlive() {

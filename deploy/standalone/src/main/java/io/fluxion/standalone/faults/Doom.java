@@ -15,20 +15,27 @@ sealed interface Doom {
     /** The name under which it is counted. */
     String name();
 
+    /** Whether what was held at that moment reaches the broker after the writer's death. */
+    default boolean isDelivered() {
+        return false;
+    }
+
     /** Any of them. */
     static Doom drawn(SplittableRandom random) {
-        return switch (random.nextInt(8)) {
-            case 0 -> new AtMoment(Moment.BEFORE_RECORDS, random.nextInt(2));
-            case 1, 2 -> new AtMoment(Moment.BEFORE_COMMIT, random.nextInt(2));
-            case 3 -> new AtMoment(Moment.AFTER_COMMIT, random.nextInt(2));
-            case 4 -> new AtMoment(Moment.AFTER_INIT, 0);
-            case 5, 6 -> new AfterRequests(random.nextInt(AfterRequests.MAX));
+        return switch (random.nextInt(10)) {
+            case 0 -> new AtMoment(Moment.BEFORE_RECORDS, random.nextInt(2), random.nextBoolean());
+            case 1, 2 -> new AtMoment(Moment.BEFORE_COMMIT, random.nextInt(2), false);
+            case 3 -> new AtMoment(Moment.BEFORE_COMMIT, random.nextInt(2), true);
+            case 4 -> new AtMoment(Moment.AFTER_COMMIT, random.nextInt(2), false);
+            case 5 -> new AtMoment(Moment.AFTER_INIT, 0, false);
+            case 6 -> new Recovering(random.nextInt(Recovering.MAX));
+            case 7, 8 -> new AfterRequests(random.nextInt(AfterRequests.MAX));
             default -> new AfterMillis(random.nextInt(AfterMillis.MAX));
         };
     }
 
     /** Its connections to the broker stand still at a moment, for as long as killing takes. */
-    record AtMoment(Moment moment, int skipped) implements Doom {
+    record AtMoment(Moment moment, int skipped, boolean isDelivered) implements Doom {
         @Override
         public void set(Passage passage, FaultyNode node, Runnable kill) {
             CompletableFuture<Moment> held = passage.holdAt(moment, skipped);
@@ -37,7 +44,25 @@ sealed interface Doom {
 
         @Override
         public String name() {
-            return moment.name();
+            return moment.name() + (isDelivered ? "_DELIVERED" : "");
+        }
+    }
+
+    /** While it reads the last checkpoint and the events since, as long as its epoch is new. */
+    record Recovering(int millis) implements Doom {
+        static final int MAX = 250;
+
+        @Override
+        public void set(Passage passage, FaultyNode node, Runnable kill) {
+            passage.holdAt(Moment.AFTER_INIT, 0).thenRun(() -> {
+                passage.release();
+                new AfterMillis(millis).set(passage, node, kill);
+            });
+        }
+
+        @Override
+        public String name() {
+            return "RECOVERING";
         }
     }
 

@@ -6,6 +6,7 @@ import io.fluxion.standalone.bench.Surroundings;
 import io.fluxion.standalone.embedded.EmbeddedKafka;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
@@ -21,14 +22,19 @@ public final class FaultLab implements AutoCloseable {
     private static final int CHAIN_IDS = 100_000_000;
 
     private final KafkaGate gate;
-    private final EmbeddedKafka kafka;
+    /** The broker's. */
+    private final Path data;
+
     private final ReorgingChain.Template template;
     private final TopicTail tail;
     private final Neighbour neighbour;
+    private EmbeddedKafka kafka;
 
-    private FaultLab(KafkaGate gate, EmbeddedKafka kafka, ReorgingChain.Template template) throws InterruptedException {
+    private FaultLab(KafkaGate gate, EmbeddedKafka kafka, Path data, ReorgingChain.Template template)
+            throws InterruptedException {
         this.gate = gate;
         this.kafka = kafka;
+        this.data = data;
         this.template = template;
         TopicAdmin.createAll(kafka.bootstrapServers());
         this.tail = new TopicTail(kafka.bootstrapServers());
@@ -38,9 +44,10 @@ public final class FaultLab implements AutoCloseable {
     /** Starts the broker over a folder and deploys the contracts once. */
     public static FaultLab open(Path folder) throws IOException, InterruptedException {
         KafkaGate gate = KafkaGate.open();
-        EmbeddedKafka kafka = EmbeddedKafka.startBehind(folder.resolve("kafka"), gate.port());
+        Path data = folder.resolve("kafka");
+        EmbeddedKafka kafka = EmbeddedKafka.startBehind(data, gate.port());
         gate.leadsTo(kafka.proxiedPort());
-        return new FaultLab(gate, kafka, ReorgingChain.Template.deploy());
+        return new FaultLab(gate, kafka, data, ReorgingChain.Template.deploy());
     }
 
     /** Plays a seed and checks what it left in the topics; a broken promise is part of the result. */
@@ -61,17 +68,26 @@ public final class FaultLab implements AutoCloseable {
         }
     }
 
-    /** Kills the connector's process so many times, and compares what is committed with an undisturbed run. */
-    public KillReport kill(long seed, int kills, Path folder, IntConsumer progress)
+    /**
+     * Kills the connector's process so many times, and compares what is committed with an undisturbed run.
+     *
+     * @param outage for which the broker is away after half of the kills; zero for never
+     */
+    public KillReport kill(long seed, int kills, Duration outage, Path child, IntConsumer progress)
             throws IOException, InterruptedException {
         Surroundings before = Surroundings.now();
         long start = System.nanoTime();
         int chainId = CHAIN_ID_BASE + (int) Math.floorMod(seed, (long) CHAIN_IDS);
         try (ReorgingChain chain = ReorgingChain.start(template, chainId);
-                KillRun run = new KillRun(seed, gate, chain, kafka.bootstrapServers(), folder)) {
+                KillRun run = new KillRun(seed, gate, chain, kafka.bootstrapServers(), child)) {
             TopicCheck.Verdict verdict;
             String difference = null;
             try {
+                run.begin();
+                run.play((kills + 1) / 2, progress);
+                if (!outage.isZero()) {
+                    run.outlive(new BrokerOutage(outage));
+                }
                 run.play(kills, progress);
                 Told told = tail.read(chainId);
                 verdict = TopicCheck.of(told, run.freshBackfill(), chain, false);
@@ -86,6 +102,9 @@ public final class FaultLab implements AutoCloseable {
                     seed,
                     TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start),
                     run.kills(),
+                    run.startMillisMedian(),
+                    run.faults(),
+                    outage.toSeconds(),
                     run.steps(),
                     run.reorgsByDepth(),
                     verdict.events(),
@@ -96,6 +115,31 @@ public final class FaultLab implements AutoCloseable {
                     verdict.failure() == null ? difference : verdict.failure());
         } finally {
             tail.empty();
+        }
+    }
+
+    /** The broker is stopped, and started again over what it has on disk. */
+    private final class BrokerOutage implements KillRun.Outage {
+        private final Duration duration;
+
+        BrokerOutage(Duration duration) {
+            this.duration = duration;
+        }
+
+        @Override
+        public Duration duration() {
+            return duration;
+        }
+
+        @Override
+        public void begin() {
+            kafka.close();
+        }
+
+        @Override
+        public void end() throws IOException {
+            kafka = EmbeddedKafka.startBehind(data, gate.port(), kafka.port());
+            gate.leadsTo(kafka.proxiedPort());
         }
     }
 

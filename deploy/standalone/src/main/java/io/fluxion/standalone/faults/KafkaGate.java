@@ -78,7 +78,7 @@ final class KafkaGate implements AutoCloseable {
 
     private void connect(Socket client) throws IOException {
         Passage passage = current;
-        Socket broker = new Socket(InetAddress.getLoopbackAddress(), brokerPort);
+        Socket broker = broker(client);
         client.setTcpNoDelay(true);
         broker.setTcpNoDelay(true);
         passage.opened(client);
@@ -87,6 +87,15 @@ final class KafkaGate implements AutoCloseable {
         Map<Integer, Moment> awaited = new ConcurrentHashMap<>();
         daemon(() -> pump(client, broker, frame -> passesRequest(passage, awaited, frame)));
         daemon(() -> pump(broker, client, frame -> passesAnswer(passage, awaited, frame)));
+    }
+
+    private Socket broker(Socket client) throws IOException {
+        try {
+            return new Socket(InetAddress.getLoopbackAddress(), brokerPort);
+        } catch (IOException e) {
+            client.close();
+            throw e;
+        }
     }
 
     private interface Check {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * The figures of a run in which the connector's process was killed again and again.
  *
  * @param kills by what the process was about: a moment of its transaction, a request to its node, any time, or nothing
+ * @param startMillisMedian from a process's start to its first records, of those that came so far
+ * @param faults answers that the node lost, by kind
+ * @param outageSeconds for which the broker was away, in the middle; 0 for never
  * @param steps between which the chain changed
  * @param undisturbedEvents how many records the connector wrote that nothing happened to
  * @param failure the first differences; null when both said the same
@@ -19,6 +22,9 @@ public record KillReport(
         long seed,
         long seconds,
         Map<String, Integer> kills,
+        long startMillisMedian,
+        Map<String, Integer> faults,
+        long outageSeconds,
         int steps,
         Map<Integer, Integer> reorgsByDepth,
         long events,
@@ -30,6 +36,7 @@ public record KillReport(
 
     public KillReport {
         kills = new TreeMap<>(kills);
+        faults = new TreeMap<>(faults);
         reorgsByDepth = new TreeMap<>(reorgsByDepth);
     }
 
@@ -43,6 +50,7 @@ public record KillReport(
         return """
                 %d kills with SIGKILL in %d s, seed %d, commit %s, load average %.1f before and %.1f after: %s
                   killed at: %s
+                  start to first records: %d ms, answers lost: %s, broker away: %d s
                   steps, reorgs by depth: %d, %s
                   committed records, of the undisturbed run: %d, %d; retractions: %d, lost: %d, doubled: %d
                 %s""".formatted(
@@ -54,6 +62,9 @@ public record KillReport(
                         loadAverageAfter,
                         failure == null ? "the same topic" : "NOT the same topic",
                         kills,
+                        startMillisMedian,
+                        faults,
+                        outageSeconds,
                         steps,
                         reorgsByDepth,
                         events,

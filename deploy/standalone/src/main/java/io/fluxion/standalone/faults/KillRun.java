@@ -10,6 +10,7 @@ import io.fluxion.chain.rpc.RpcLimits;
 import io.fluxion.chain.rpc.WantedLogs;
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.reference.Deployment;
+import io.fluxion.simulator.faults.FaultKind;
 import io.fluxion.simulator.faults.FaultPlan;
 import io.fluxion.simulator.faults.FaultyNode;
 import io.fluxion.simulator.faults.ReorgingChain;
@@ -17,8 +18,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -41,17 +45,33 @@ final class KillRun implements AutoCloseable {
     private static final Duration LIFE_MAX = Duration.ofSeconds(90);
     private static final long MOVE_SECONDS_MAX = 30;
     private static final String IDLE = "IDLE";
+    private static final String BY_ITSELF = "ITSELF";
+    /** For who kills to say that it did. */
+    private static final long KILL_SECONDS_MAX = 10;
+
+    private static final double FAULT_RATE = 0.03;
+    /** They lose answers; a lie would make the two connectors see different chains. */
+    private static final Set<FaultKind> LOST_ANSWERS = EnumSet.of(
+            FaultKind.TOO_MANY_REQUESTS,
+            FaultKind.SERVER_ERROR,
+            FaultKind.RESET,
+            FaultKind.HALF_BODY,
+            FaultKind.HTML,
+            FaultKind.RATE_ERROR);
 
     private final SplittableRandom random;
     private final KafkaGate gate;
     private final ReorgingChain chain;
     private final ChainMoves moves;
+    private final FaultPlan plan;
     private final FaultyNode node;
     private final Path chains;
     private final MemoryLog undisturbed = new MemoryLog();
     private final ChainFollower reference;
     private final FollowedChain followed;
     private final StatusTail committed;
+    private final ChildClasses classes;
+    private final List<Long> startMillis = new ArrayList<>();
     private final Map<String, Integer> kills = new TreeMap<>();
     private @Nullable Life life;
     private int steps;
@@ -75,7 +95,7 @@ final class KillRun implements AutoCloseable {
         private void strike(Doom struck) {
             synchronized (doom) {
                 if (doom.compareAndSet(struck, null)) {
-                    end(struck.name());
+                    end(struck.name(), struck.isDelivered());
                 }
             }
         }
@@ -89,11 +109,14 @@ final class KillRun implements AutoCloseable {
             passage.disarm();
         }
 
-        void end(String how) {
-            process.kill();
-            passage.close();
+        /** What is held goes on after the death, or never. */
+        void end(String how, boolean isDelivered) {
+            boolean wasKilled = process.kill();
+            if (!isDelivered) {
+                passage.close();
+            }
             passage.release();
-            killed.complete(how);
+            killed.complete(wasKilled ? how : BY_ITSELF);
         }
     }
 
@@ -103,11 +126,13 @@ final class KillRun implements AutoCloseable {
         this.gate = gate;
         this.chain = chain;
         this.moves = new ChainMoves(chain, random.split());
-        this.node = FaultyNode.before(chain.rpcUrl(), new FaultPlan(random.split()));
+        this.plan = new FaultPlan(random.split());
+        this.node = FaultyNode.before(chain.rpcUrl(), plan);
         this.followed = new FollowedChain(deployment.chainId(), "kills-" + seed, deployment.startBlock());
         this.chains = ConnectorProcess.configure(folder, deployment, followed.name(), node.rpcUrl());
         this.reference = ChainFollower.recover(followed, honest(), undisturbed, Clock.systemUTC());
         this.committed = new StatusTail(bootstrapServers, deployment.chainId());
+        this.classes = new ChildClasses(folder);
     }
 
     private EndpointPool honest() {
@@ -121,13 +146,56 @@ final class KillRun implements AutoCloseable {
                 Runnable::run);
     }
 
+    /** The first life ends as it should, and leaves its classes to the later ones. */
+    void begin() throws IOException {
+        moves.beginning();
+        readUndisturbed();
+        Life first = born(false);
+        await(first, chain.headHash());
+        first.process().end();
+        first.passage().close();
+        life = null;
+    }
+
     /** Goes on until the process has been killed so many times; the progress is told the count. */
     void play(int wanted, IntConsumer progress) throws IOException, InterruptedException {
-        moves.beginning();
         while (killed() < wanted) {
+            plan.weather(random.nextBoolean() ? FAULT_RATE : 0, LOST_ANSWERS);
             step(wanted);
             progress.accept(killed());
         }
+    }
+
+    /** The broker is away for so long while the chain has moved and the connector lives on. */
+    void outlive(Outage outage) throws IOException, InterruptedException {
+        plan.calm();
+        Life doomed = life;
+        if (doomed != null) {
+            doomed.end(IDLE, false);
+            bury(doomed);
+        }
+        moves.mine();
+        readUndisturbed();
+        Life standing = born(false);
+        await(standing, chain.headHash());
+        moveUnder(standing, () -> {
+            move();
+            moves.mine();
+            outage.begin();
+        });
+        standing.process().live(outage.duration());
+        outage.end();
+        readUndisturbed();
+        await(standing, chain.headHash());
+    }
+
+    /** A broker that is away for a while. */
+    interface Outage {
+        Duration duration();
+
+        void begin();
+
+        void end() throws IOException;
     }
 
     private void step(int wanted) throws IOException, InterruptedException {
@@ -138,7 +206,11 @@ final class KillRun implements AutoCloseable {
             move();
         } else {
             deadlyLives--;
-            moveUnder(standing);
+            Doom doom = Doom.drawn(random);
+            moveUnder(standing, () -> {
+                move();
+                standing.set(doom, node);
+            });
         }
         readUndisturbed();
         String head = chain.headHash();
@@ -148,7 +220,7 @@ final class KillRun implements AutoCloseable {
         }
         Life survivor = life;
         if (survivor != null && random.nextInt(3) == 0) {
-            survivor.end(IDLE);
+            survivor.end(IDLE, false);
             bury(survivor);
         }
     }
@@ -166,13 +238,11 @@ final class KillRun implements AutoCloseable {
     }
 
     /** All moves between two requests of the living connector, whose doom waits for what it does about them. */
-    private void moveUnder(Life standing) throws InterruptedException {
-        Doom doom = Doom.drawn(random);
+    private void moveUnder(Life standing, Runnable moving) throws InterruptedException {
         CompletableFuture<Void> moved = new CompletableFuture<>();
         node.interruptAfter(0, () -> {
             try {
-                move();
-                standing.set(doom, node);
+                moving.run();
                 moved.complete(null);
             } catch (RuntimeException e) {
                 moved.completeExceptionally(e);
@@ -191,7 +261,7 @@ final class KillRun implements AutoCloseable {
     private Life born(boolean isDoomed) throws IOException {
         Passage passage = gate.next();
         Life born = new Life(
-                ConnectorProcess.start(gate.bootstrapServers(), chains),
+                ConnectorProcess.start(classes, gate.bootstrapServers(), chains),
                 passage,
                 new AtomicReference<>(),
                 new CompletableFuture<>());
@@ -209,7 +279,7 @@ final class KillRun implements AutoCloseable {
             if (!awaited.process().isAlive() && !awaited.killed().isDone()) {
                 // Its doom may be about to say so.
                 awaited.killed()
-                        .completeOnTimeout("ITSELF", 1, TimeUnit.SECONDS)
+                        .completeOnTimeout(BY_ITSELF, KILL_SECONDS_MAX, TimeUnit.SECONDS)
                         .join();
             }
             if (System.nanoTime() > deadlineNanos) {
@@ -226,7 +296,10 @@ final class KillRun implements AutoCloseable {
 
     private void bury(Life dead) {
         String how = dead.killed().join();
-        if (how.equals("ITSELF")) {
+        dead.passage()
+                .firstRecordsNanos()
+                .ifPresent(nanos -> startMillis.add(dead.process().ageMillis(nanos)));
+        if (how.equals(BY_ITSELF)) {
             throw new Violation(
                     "the connector ended by itself:\n" + dead.process().lastWords());
         }
@@ -269,6 +342,19 @@ final class KillRun implements AutoCloseable {
         return moves.reorgsByDepth();
     }
 
+    /** The node's lost answers. */
+    Map<String, Integer> faults() {
+        Map<String, Integer> faults = new TreeMap<>();
+        plan.counts().forEach((kind, count) -> faults.put(kind.name(), count));
+        return faults;
+    }
+
+    /** From a process's start to its first records; 0 for none. */
+    long startMillisMedian() {
+        List<Long> sorted = startMillis.stream().sorted().toList();
+        return sorted.isEmpty() ? 0 : sorted.get(sorted.size() / 2);
+    }
+
     int steps() {
         return steps;
     }
@@ -277,7 +363,7 @@ final class KillRun implements AutoCloseable {
     public void close() throws IOException {
         Life left = life;
         if (left != null) {
-            left.end(IDLE);
+            left.end(IDLE, false);
         }
         committed.close();
         node.close();

@@ -2,6 +2,7 @@ package io.fluxion.standalone.faults;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ final class Passage {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final CountDownLatch released = new CountDownLatch(1);
     private @Nullable Trap trap;
+    private @Nullable Long firstRecordsNanos;
 
     /** What happens at a moment, after it has come so many times. */
     private static final class Trap {
@@ -78,7 +80,15 @@ final class Passage {
         return true;
     }
 
+    /** When its writer's first records came, by the system's timer. */
+    synchronized Optional<Long> firstRecordsNanos() {
+        return Optional.ofNullable(firstRecordsNanos);
+    }
+
     private synchronized @Nullable Trap sprungAt(Moment moment) {
+        if (moment == Moment.BEFORE_RECORDS && firstRecordsNanos == null) {
+            firstRecordsNanos = System.nanoTime();
+        }
         Trap set = trap;
         if (set == null || set.moment != moment || set.left-- > 0) {
             return null;
