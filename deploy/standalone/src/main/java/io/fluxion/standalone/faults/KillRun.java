@@ -3,6 +3,7 @@ package io.fluxion.standalone.faults;
 import io.fluxion.chain.config.DeployedContracts;
 import io.fluxion.chain.decode.EventTopics;
 import io.fluxion.chain.follow.ChainFollower;
+import io.fluxion.chain.follow.FollowSettings;
 import io.fluxion.chain.follow.FollowedChain;
 import io.fluxion.chain.rpc.EndpointPool;
 import io.fluxion.chain.rpc.RpcEndpoint;
@@ -130,7 +131,10 @@ final class KillRun implements AutoCloseable {
         this.node = FaultyNode.before(chain.rpcUrl(), plan);
         this.followed = new FollowedChain(deployment.chainId(), "kills-" + seed, deployment.startBlock());
         this.chains = ConnectorProcess.configure(folder, deployment, followed.name(), node.rpcUrl());
-        this.reference = ChainFollower.recover(followed, honest(), undisturbed, Clock.systemUTC());
+        // It reads each step at once and to its end, also where the head is lower: the killed one waits and then does the
+        // same, before the chain changes again.
+        FollowedChain hasty = followed.with(FollowSettings.DEFAULT.withLowerHeadPatience(Duration.ZERO));
+        this.reference = ChainFollower.recover(hasty, honest(), undisturbed, Clock.systemUTC());
         this.committed = new StatusTail(bootstrapServers, deployment.chainId());
         this.classes = new ChildClasses(folder);
     }
