@@ -139,9 +139,9 @@ public final class SliceSender implements AutoCloseable {
         while (isRunning() && !(pastKnown && controls.isKnown())) {
             try {
                 if (!pastKnown) {
-                    SpendHistory history = new SpendHistory(new TopicScan(bootstrapServers));
-                    desks.readHistory(history);
-                    failedBefore = history.failed(clock.millis());
+                    EarlierRuns earlier = new EarlierRuns(new TopicScan(bootstrapServers));
+                    desks.readHistory(earlier);
+                    failedBefore = earlier.failed(clock.millis());
                     pastKnown = true;
                 }
                 stopped.await(PREPARE_MILLIS, TimeUnit.MILLISECONDS);

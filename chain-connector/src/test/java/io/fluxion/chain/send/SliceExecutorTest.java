@@ -132,7 +132,7 @@ class SliceExecutorTest {
         assertThat(reports).isEmpty();
         node.refuseSending(null);
         executor.step();
-        assertThat(reports).extracting(ExecutionReport::state).containsExactly(State.SENT);
+        assertThat(reports).extracting(ExecutionReport::state).startsWith(State.SENT);
     }
 
     @Test

@@ -25,7 +25,7 @@ final class Problems {
 
     static void register(RoutesConfig routes, AllowedMethods allowed) {
         routes.exception(Problem.class, (problem, ctx) -> answer(ctx, problem, allowed));
-        routes.exception(HttpResponseException.class, (e, ctx) -> answer(ctx, ofJavalin(e)));
+        routes.exception(HttpResponseException.class, (e, ctx) -> answer(ctx, ofJavalin(e), allowed));
         routes.exception(JdbiException.class, (e, ctx) -> {
             LOG.warn("{} {}: the store does not answer", ctx.method(), ctx.path(), e);
             answer(ctx, Problem.unavailable("STORE_UNAVAILABLE", "The store does not answer: try again."));

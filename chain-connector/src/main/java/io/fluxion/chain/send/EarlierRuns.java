@@ -10,19 +10,19 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * What became of slices in earlier runs: which have failed, and what was signed since midnight (UTC), from the slices and the connector's own reports: a child with any
- * report but a failure was signed.
+ * What earlier runs have done: which children have failed, and what was signed since midnight (UTC). It is read from the
+ * slices and the connector's own reports: a child with any report but a failure was signed.
  *
  * <p>A child whose report was lost with its run is still unacknowledged, so its slice comes again and is counted then.
  */
-final class SpendHistory {
+final class EarlierRuns {
     private static final long DAY_MILLIS = 86_400_000;
     /** No slice lives longer: what is reported after midnight was released no earlier. */
     private static final long SLICE_LIFE_MILLIS_MAX = DAY_MILLIS;
 
     private final TopicScan scan;
 
-    SpendHistory(TopicScan scan) {
+    EarlierRuns(TopicScan scan) {
         this.scan = scan;
     }
 
