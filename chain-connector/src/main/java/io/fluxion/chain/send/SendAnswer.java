@@ -46,7 +46,7 @@ enum SendAnswer {
             Map.entry("insufficient balance for gas", POOR));
 
     static SendAnswer of(RpcErrorException error) {
-        if (ProviderTrouble.is(error)) {
+        if (error.isOfTheProvider()) {
             return BUSY;
         }
         String text = error.text().toLowerCase(Locale.ROOT);

@@ -194,7 +194,7 @@ final class SliceExecutor {
                     .multiply(GAS_MARGIN_PERCENT)
                     .divide(HUNDRED);
         } catch (RpcErrorException e) {
-            if (e.kind() != RpcErrorKind.FATAL || ProviderTrouble.is(e)) {
+            if (e.kind() != RpcErrorKind.FATAL || e.isOfTheProvider()) {
                 // The node's own trouble says nothing of the swap: it is asked again up to the deadline.
                 throw e;
             }

@@ -1,6 +1,5 @@
-package io.fluxion.chain.send;
+package io.fluxion.chain.rpc;
 
-import io.fluxion.chain.rpc.RpcErrorException;
 import java.util.regex.Pattern;
 
 /**
