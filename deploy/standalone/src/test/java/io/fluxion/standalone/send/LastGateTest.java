@@ -146,7 +146,8 @@ class LastGateTest {
                 assertThat(refused.text()).contains("a switch that it can't read");
                 assertThat(sender).isNotNull();
             }
-            assertThat(new DeadLetterOffice(kafka.bootstrapServers()).list(l -> l.source().startsWith("chain-sender")))
+            assertThat(new DeadLetterOffice(kafka.bootstrapServers())
+                            .list(l -> l.source().startsWith("chain-sender")))
                     .extracting(DeadLetter::topic)
                     .isNotEmpty()
                     .containsOnly(Topics.RISK_CONTROLS.name());
@@ -170,11 +171,7 @@ class LastGateTest {
     }
 
     private SliceSender sender(EmbeddedKafka kafka, IdleNode node, Map<String, BigDecimal> caps) {
-        SignerConfig config = new SignerConfig(
-                "desk",
-                null,
-                new SignerConfig.RawKey("0x" + "01".repeat(32)),
-                caps);
+        SignerConfig config = new SignerConfig("desk", null, new SignerConfig.RawKey("0x" + "01".repeat(32)), caps);
         List<SigningAccount> accounts = List.of(Signers.open(config, "signers[0]"));
         return new SliceSender(kafka.bootstrapServers(), DEPLOYMENT, accounts, SendSettings.LOCAL, node, clock);
     }
@@ -214,14 +211,13 @@ class LastGateTest {
 
     private static ExecutionReport await(EmbeddedKafka kafka, String childId, Predicate<ExecutionReport> wanted)
             throws Exception {
-        List<ExecutionReport> read =
-                readUntil(kafka, childId, r -> r.childId().equals(childId) && wanted.test(r));
+        List<ExecutionReport> read = readUntil(kafka, childId, r -> r.childId().equals(childId) && wanted.test(r));
         return read.get(read.size() - 1);
     }
 
     /** All reports up to the first that is wanted. */
-    private static List<ExecutionReport> readUntil(
-            EmbeddedKafka kafka, String group, Predicate<ExecutionReport> wanted) throws Exception {
+    private static List<ExecutionReport> readUntil(EmbeddedKafka kafka, String group, Predicate<ExecutionReport> wanted)
+            throws Exception {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 kafka.bootstrapServers(),
