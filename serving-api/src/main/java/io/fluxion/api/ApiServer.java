@@ -25,6 +25,7 @@ import io.fluxion.api.route.Auditor;
 import io.fluxion.api.route.AuthRoutes;
 import io.fluxion.api.route.ConsoleRoutes;
 import io.fluxion.api.route.KillSwitchRoutes;
+import io.fluxion.api.route.KillSwitchSubjects;
 import io.fluxion.api.route.MarketRoutes;
 import io.fluxion.api.route.OperationsRoutes;
 import io.fluxion.api.route.OrderRoutes;
@@ -165,7 +166,9 @@ public final class ApiServer implements AutoCloseable {
         table.addAll(new PoolRoutes(feed, marketStore, clock).routes());
         table.addAll(new OrderRoutes(desk, orders, auditor).routes());
         table.addAll(new AlertRoutes(feed, new AlertStore(jdbi), commandLog, auditor, clock).routes());
-        table.addAll(new KillSwitchRoutes(feed, commandLog, auditor, clock).routes());
+        table.addAll(new KillSwitchRoutes(
+                        feed, commandLog, new KillSwitchSubjects(config.chains(), new Users(jdbi)), auditor, clock)
+                .routes());
         table.addAll(new OperationsRoutes(readiness, meters).routes(table));
         table.addAll(new ConsoleRoutes().routes());
         return List.copyOf(table);

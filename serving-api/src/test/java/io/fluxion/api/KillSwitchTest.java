@@ -9,6 +9,8 @@ import io.fluxion.api.store.Database;
 import io.fluxion.domain.risk.KillSwitch;
 import java.net.http.HttpRequest;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +37,11 @@ class KillSwitchTest {
                 "{\"scope\":\"DESK\",\"reason\":\"x\"} | INVALID_FIELD",
                 "{\"scope\":\"ACCOUNT\",\"reason\":\"x\"} | MISSING_FIELD",
                 "{\"scope\":\"ALL\",\"subject\":\"desk\",\"reason\":\"x\"} | INVALID_FIELD",
-                "{\"scope\":\"ALL\",\"reason\":\"x\",\"until\":\"noon\"} | UNKNOWN_FIELD"
+                "{\"scope\":\"ALL\",\"reason\":\"x\",\"until\":\"noon\"} | UNKNOWN_FIELD",
+                "{\"scope\":\"ACCOUNT\",\"subject\":\"dsek\",\"reason\":\"x\"} | SUBJECT_NOT_FOUND",
+                "{\"scope\":\"INSTRUMENT\",\"subject\":\"sETH\",\"reason\":\"x\"} | SUBJECT_NOT_FOUND",
+                "{\"scope\":\"ALGO\",\"subject\":\"twap\",\"reason\":\"x\"} | SUBJECT_NOT_FOUND",
+                "{\"scope\":\"TRADER\",\"subject\":\"Trader@fluxion.local\",\"reason\":\"x\"} | SUBJECT_NOT_FOUND"
             })
     void whatIsIncompleteIsRefused(String body, String code) {
         assertThat(server.post(Role.RISK, PATH, body).code()).isEqualTo(code);
@@ -74,6 +80,33 @@ class KillSwitchTest {
         assertThat(server.topics().appended(KillSwitch.class))
                 .extracting(KillSwitch::version)
                 .containsExactly(1L, 2L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ACCOUNT,desk", "INSTRUMENT,sETH-fUSD", "ALGO,TWAP", "TRADER,trader@fluxion.local"})
+    void whatIsThereCanBeStopped(String scope, String subject) {
+        String body = "{\"scope\":\"" + scope + "\",\"subject\":\"" + subject + "\",\"reason\":\"x\"}";
+        assertThat(server.post(Role.RISK, PATH, body).status()).isEqualTo(200);
+    }
+
+    @Test
+    void changesAtTheSameTimeHaveVersionsOfTheirOwnInTheOrderOfTheLog() {
+        List<CompletableFuture<Answer>> answers = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> server.post(Role.RISK, PATH, DESK)))
+                .toList();
+        answers.forEach(CompletableFuture::join);
+        assertThat(server.topics().appended(KillSwitch.class))
+                .extracting(KillSwitch::version)
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+    }
+
+    @Test
+    void changeOfWhatHasChangedMeanwhileIsAConflict() {
+        String first = DESK.replace("}", ",\"version\":0}");
+        assertThat(server.post(Role.RISK, PATH, first).status()).isEqualTo(200);
+        assertThat(server.post(Role.ADMIN, PATH, first).code()).isEqualTo("KILL_SWITCH_CHANGED");
+        assertThat(server.post(Role.ADMIN, PATH, first.replace(":0}", ":1}")).status())
+                .isEqualTo(200);
     }
 
     @Test

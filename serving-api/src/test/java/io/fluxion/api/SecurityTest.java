@@ -9,6 +9,7 @@ import io.fluxion.api.live.LiveTimings;
 import io.fluxion.domain.reference.DeployedChains;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Random;
@@ -17,6 +18,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Headers, hosts, origins, rates, and the console's files. */
 class SecurityTest {
@@ -30,6 +33,22 @@ class SecurityTest {
     @AfterAll
     static void stop() {
         server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DELETE | /api/v1/orders       | GET, HEAD, POST",
+                "GET    | /api/v1/auth/login   | POST",
+                "PUT    | /api/v1/orders/o-1   | GET, HEAD",
+                "POST   | /health/live         | GET, HEAD"
+            })
+    void anotherMethodIsToldWhichThePathAnswersTo(String method, String path, String allowed) {
+        Answer answer = server.send(server.request(path).method(method, HttpRequest.BodyPublishers.noBody()));
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.code()).isEqualTo("METHOD_NOT_ALLOWED");
+        assertThat(answer.header("Allow")).isEqualTo(allowed);
     }
 
     @Test

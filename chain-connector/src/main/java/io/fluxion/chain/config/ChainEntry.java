@@ -1,6 +1,5 @@
 package io.fluxion.chain.config;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fluxion.chain.follow.FollowSettings;
 import io.fluxion.chain.follow.FollowedChain;
 import io.fluxion.chain.follow.Window;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,7 +53,7 @@ final class ChainEntry {
         Duration pollInterval = Duration.ofMillis(entry.number("pollIntervalMillis", 1, MILLIS_MAX, 100));
         List<ConfiguredSigner> signers = signers(entry, folder, deployment);
         SendSettings sending = SendSettings.LOCAL
-                .withConfirmations((int) entry.number("confirmations", 0, 1_000, SendSettings.LOCAL.confirmations()))
+                .withConfirmations((int) entry.number("confirmations", 0, 1_000, Confirmations.usualOf(id)))
                 .withFeeGweiMax(entry.number("feeGweiMax", 1, 100_000, SendSettings.FEE_GWEI_MAX));
         entry.refuseOthers();
         FollowedChain chain = new FollowedChain(id, name, startBlock, settings);
@@ -147,7 +145,7 @@ final class ChainEntry {
         List<ConfiguredSigner> signers = new ArrayList<>();
         Set<String> accounts = new HashSet<>();
         for (Entry item : entry.entries("signers")) {
-            ConfiguredSigner signer = signer(item, folder);
+            ConfiguredSigner signer = signer(item, folder, deployment);
             if (!accounts.add(signer.account())) {
                 item.problem("account", signer.account() + " has a signer already");
             }
@@ -159,7 +157,7 @@ final class ChainEntry {
         return signers;
     }
 
-    private static ConfiguredSigner signer(Entry item, Path folder) {
+    private static ConfiguredSigner signer(Entry item, Path folder, @Nullable Deployment deployment) {
         String account = item.text("account");
         String address = item.optionalText("address").orElse(null);
         if (address != null && !address.matches(ADDRESS)) {
@@ -167,12 +165,19 @@ final class ChainEntry {
         }
         Path keystore = item.optionalText("keystore").map(folder::resolve).orElse(null);
         String passwordEnv = item.optionalText("passwordEnv").orElse(null);
+        Path passwordFile =
+                item.optionalText("passwordFile").map(folder::resolve).orElse(null);
         String url = item.optionalText("url").orElse(null);
         if ((keystore == null) == (url == null)) {
             item.problem("keystore", "name either a keystore or the url of a remote signer");
         }
-        if (keystore != null && passwordEnv == null) {
-            item.problem("passwordEnv", "is missing: the variable of the environment with the keystore's password");
+        if (keystore != null && passwordEnv == null && passwordFile == null) {
+            item.problem(
+                    "passwordEnv",
+                    "is missing: the variable of the environment with the keystore's password, or else passwordFile");
+        }
+        if (passwordEnv != null && passwordFile != null) {
+            item.problem("passwordFile", "stands beside passwordEnv: the password is in one place");
         }
         if (url != null) {
             url(item, url);
@@ -180,21 +185,8 @@ final class ChainEntry {
         if (url != null && address == null) {
             item.problem("address", "is missing: a remote signer holds several keys");
         }
-        Map<String, BigDecimal> caps = caps(item);
+        Map<String, BigDecimal> caps = SignerLimits.read(item, deployment);
         item.refuseOthers();
-        return new ConfiguredSigner(item.path(), account, address, keystore, passwordEnv, url, caps);
-    }
-
-    private static Map<String, BigDecimal> caps(Entry item) {
-        Map<String, BigDecimal> caps = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> cap : item.values("spendCapPerDay").entrySet()) {
-            BigDecimal amount = cap.getValue().isNumber() ? cap.getValue().decimalValue() : BigDecimal.ONE.negate();
-            if (amount.signum() < 0) {
-                item.problem("spendCapPerDay." + cap.getKey(), "must be a number of tokens, not below 0");
-            } else {
-                caps.put(cap.getKey(), amount);
-            }
-        }
-        return caps;
+        return new ConfiguredSigner(item.path(), account, address, keystore, passwordEnv, passwordFile, url, caps);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who signs for an account: a keystore with its password in the environment, or a remote signer.
+ * Who signs for an account: a keystore with its password in the environment or a file, or a remote signer.
  *
  * @param path of its entry, such as {@code chains[1].signers[0]}
  * @param spendCapPerDay in units of each token, by its symbol; empty for no caps
@@ -21,6 +21,7 @@ public record ConfiguredSigner(
         @Nullable String address,
         @Nullable Path keystore,
         @Nullable String passwordEnv,
+        @Nullable Path passwordFile,
         @Nullable String url,
         Map<String, BigDecimal> spendCapPerDay) {
 
@@ -35,10 +36,16 @@ public record ConfiguredSigner(
 
     private SignerConfig.Source source() {
         Path file = keystore;
-        String variable = passwordEnv;
-        return file != null && variable != null
-                ? new SignerConfig.Keystore(file, new SignerConfig.PasswordVariable(variable))
-                : new SignerConfig.Remote(URI.create(String.valueOf(url)));
+        return file == null
+                ? new SignerConfig.Remote(URI.create(String.valueOf(url)))
+                : new SignerConfig.Keystore(file, password());
+    }
+
+    private SignerConfig.Password password() {
+        Path file = passwordFile;
+        return file == null
+                ? new SignerConfig.PasswordVariable(String.valueOf(passwordEnv))
+                : new SignerConfig.PasswordFile(file);
     }
 
     /** A remote signer's address may have a credential in it. */

@@ -8,6 +8,7 @@ import io.fluxion.chain.rpc.RpcEndpoint;
 import io.fluxion.chain.rpc.RpcErrorException;
 import io.fluxion.chain.rpc.RpcLimits;
 import io.fluxion.chain.rpc.RpcUnavailableException;
+import io.fluxion.chain.sign.SignerConfigException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is asked of the configured nodes before anything starts: whether they serve the chain that their entry names, and
- * whether the contracts stand there.
+ * What is asked of the configured nodes and signers before anything starts: whether the nodes serve the chain that their
+ * entry names, whether the contracts stand there, and whether each signer has its key.
  *
  * <p>A node that doesn't answer is no error: the others serve, and it is asked again all the time.
  */
@@ -32,10 +33,22 @@ public final class StartChecks {
     /** Refuses chains whose nodes contradict their entries, all of them at once. */
     public static void require(Path file, List<ConfiguredChain> chains) {
         Problems problems = new Problems();
-        chains.parallelStream().forEach(chain -> check(chain, problems));
+        chains.parallelStream().forEach(chain -> {
+            check(chain, problems);
+            chain.signers().forEach(signer -> open(signer, problems));
+        });
         if (!problems.sentences().isEmpty()) {
             throw new ChainsFileException(
                     file.toString(), problems.sentences().stream().sorted().toList());
+        }
+    }
+
+    /** It is opened again when its chain starts: a key is not kept by what only looks whether it is there. */
+    private static void open(ConfiguredSigner signer, Problems problems) {
+        try {
+            signer.open();
+        } catch (SignerConfigException e) {
+            problems.add("", String.valueOf(e.getMessage()));
         }
     }
 

@@ -95,7 +95,7 @@ final class NodeHealth {
                 }
             }
             case FATAL -> {
-                if (READING.contains(method)) {
+                if (READING.contains(method) || e.isOfTheProvider()) {
                     failed(e.text());
                     open(method);
                 } else {

@@ -52,6 +52,11 @@ public final class RpcErrorException extends RuntimeException {
         return suggestedBlocks > 0 ? OptionalLong.of(suggestedBlocks) : OptionalLong.empty();
     }
 
+    /** Whether it is about the provider, and not about what was asked: another node may answer. */
+    public boolean isOfTheProvider() {
+        return ProviderTrouble.is(this);
+    }
+
     /** How long the provider asks to be left alone. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);

@@ -49,12 +49,21 @@ final class ChainView {
 
     /** Whether some transaction has taken the nonce, as deep as is waited for. */
     boolean isMinedDeep(Slot slot) {
+        return settledNonce().compareTo(slot.nonce()) > 0;
+    }
+
+    /** Whether all nonces before one are taken, as deep as is waited for. */
+    boolean isPassedDeep(BigInteger nonce) {
+        return settledNonce().compareTo(nonce) >= 0;
+    }
+
+    private BigInteger settledNonce() {
         BigInteger nonce = settledNonce;
         if (nonce == null) {
             nonce = settledNumber == head.number() ? minedNonce : node.minedNonceAt(address, settledNumber);
             settledNonce = nonce;
         }
-        return nonce.compareTo(slot.nonce()) > 0;
+        return nonce;
     }
 
     /** Whether no block from now on can have a time at which the contract still takes the slice. */

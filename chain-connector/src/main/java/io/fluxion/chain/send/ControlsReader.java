@@ -26,22 +26,23 @@ import org.slf4j.LoggerFactory;
  * The kill switches as their topic has them, read from its start by a thread of its own.
  *
  * <p>Until all that stood there at the start has been read, {@link #isKnown} is false, and nothing may be sent. When
- * reading breaks off, what is known holds until it is read again. A message that can't be read stops everything: it may
- * be a switch.
+ * reading breaks off, what is known holds until it is read again. A message that can't be read counts as its key's switch
+ * thrown, until the same switch is thrown or taken back by one that can be read.
  */
 final class ControlsReader implements Controls, Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlsReader.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long RETRY_MILLIS = 500;
-    private static final String UNREADABLE = "unreadable";
 
     private final String bootstrapServers;
+    private final UnreadableSwitches unreadable;
     private final Map<String, KillSwitch> switches = new ConcurrentHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean known;
 
-    ControlsReader(String bootstrapServers) {
+    ControlsReader(String bootstrapServers, UnreadableSwitches unreadable) {
         this.bootstrapServers = bootstrapServers;
+        this.unreadable = unreadable;
     }
 
     @Override
@@ -92,20 +93,9 @@ final class ControlsReader implements Controls, Runnable, AutoCloseable {
             switches.put(change.key(), change);
             LOG.warn("kill switch {}: {}", change.engaged() ? "thrown" : "taken back", change.text());
         } catch (UndecodableException e) {
-            LOG.error("a kill switch can't be read: nothing is sent any more", e);
-            switches.put(UNREADABLE, unreadable(message));
+            KillSwitch thrown = unreadable.thrownBy(message, e);
+            switches.put(thrown.key(), thrown);
         }
-    }
-
-    private static KillSwitch unreadable(ConsumerRecord<String, byte[]> message) {
-        return new KillSwitch(
-                KillSwitch.Scope.ALL,
-                "",
-                true,
-                "the connector",
-                "a switch that it can't read, at offset " + message.offset(),
-                1,
-                message.timestamp());
     }
 
     private KafkaConsumer<String, byte[]> consumer() {

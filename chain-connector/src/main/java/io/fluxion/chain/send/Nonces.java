@@ -28,6 +28,10 @@ final class Nonces {
     private final NavigableMap<BigInteger, Slot> slots = new TreeMap<>();
     /** Those whose child is done, and whose place in the mempool still stops the later ones. */
     private final Set<BigInteger> abandoned = new HashSet<>();
+    /** The nonce after the last that was taken from an earlier run. */
+    private BigInteger outbidEnd = BigInteger.ZERO;
+
+    private String outbidAtHash = "";
 
     Nonces(SwapNode node, String address, Transmitter transmitter, SendSettings settings, Clock clock) {
         this.node = node;
@@ -55,6 +59,16 @@ final class Nonces {
         return slots.isEmpty()
                 ? minedNonce
                 : slots.lastKey().add(BigInteger.ONE).max(minedNonce);
+    }
+
+    /** Whether the mempool has transactions of the account that this run hasn't sent. */
+    boolean hasStrangers(ChainView view) {
+        return node.pendingNonce(address).compareTo(end(view.minedNonce())) > 0;
+    }
+
+    /** Whether one of an earlier run may still be mined: it is in the mempool, or was outbid there and not yet passed. */
+    boolean mayStrangersCome(ChainView view) {
+        return hasStrangers(view) || (outbidEnd.signum() > 0 && !view.isPassedDeep(outbidEnd));
     }
 
     void take(Slot slot) {
@@ -112,11 +126,33 @@ final class Nonces {
                 || node.pendingNonce(address).compareTo(missing) > 0) {
             return;
         }
-        Slot filler = new Slot(missing, null, FILLER_GAS, Fees.first(head.baseFeeWei(), settings));
+        fill(missing, head);
+    }
+
+    /**
+     * Outbids what the mempool has of earlier runs by transfers of nothing, as far as the highest fee allows. Which of
+     * them is which child nobody knows: one that wasn't meant is brought back under another nonce.
+     */
+    void outbidStrangers(ChainView view) {
+        if (outbidAtHash.equals(view.head().hash()) || !hasStrangers(view)) {
+            return;
+        }
+        outbidAtHash = view.head().hash();
+        BigInteger end = node.pendingNonce(address);
+        outbidEnd = outbidEnd.max(end);
+        for (BigInteger nonce = view.minedNonce(); nonce.compareTo(end) < 0; nonce = nonce.add(BigInteger.ONE)) {
+            if (!slots.containsKey(nonce)) {
+                fill(nonce, view.head());
+            }
+        }
+    }
+
+    private void fill(BigInteger nonce, Head head) {
+        Slot filler = new Slot(nonce, null, FILLER_GAS, Fees.first(head.baseFeeWei(), settings));
         SendAnswer answer = transmitter.send(filler, head).answer();
         if (answer == SendAnswer.TAKEN || answer == SendAnswer.UNKNOWN) {
             take(filler);
-            abandoned.add(missing);
+            abandoned.add(nonce);
         }
     }
 }

@@ -46,6 +46,9 @@ enum SendAnswer {
             Map.entry("insufficient balance for gas", POOR));
 
     static SendAnswer of(RpcErrorException error) {
+        if (error.isOfTheProvider()) {
+            return BUSY;
+        }
         String text = error.text().toLowerCase(Locale.ROOT);
         for (Map.Entry<String, SendAnswer> known : BY_TEXT) {
             if (text.contains(known.getKey())) {

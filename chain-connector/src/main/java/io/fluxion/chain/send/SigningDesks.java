@@ -56,7 +56,7 @@ final class SigningDesks {
     }
 
     /** Counts what earlier runs have signed today; nothing is read when there are no caps. */
-    void readHistory(SpendHistory history) {
+    void readHistory(EarlierRuns history) {
         if (capped) {
             history.read(deployment.chainId(), clock.millis(), this::signedBefore);
         }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,6 +90,7 @@ final class SliceExecutor {
         }
         ChainView view = look();
         try {
+            outbidStopped(view);
             while (!waiting.isEmpty() && !areStrangersPending(view)) {
                 admit(waiting.getFirst(), view);
                 waiting.removeFirst();
@@ -114,16 +116,22 @@ final class SliceExecutor {
         if (strangersUntilMillis == 0) {
             return false;
         }
-        boolean pending = clock.millis() < strangersUntilMillis && hasStrangers(view);
+        boolean pending = clock.millis() < strangersUntilMillis && nonces.hasStrangers(view);
         if (!pending) {
             strangersUntilMillis = 0;
         }
         return pending;
     }
 
-    /** Whether the mempool has transactions of the account that this run hasn't sent. */
-    private boolean hasStrangers(ChainView view) {
-        return node.pendingNonce(wallet.address()).compareTo(nonces.end(view.minedNonce())) > 0;
+    /** What a kill switch stops is not left to be mined, even if an earlier run sent it. */
+    private void outbidStopped(ChainView view) {
+        Stream<Slice> unknown = flights.values().stream()
+                .filter(f -> f.slot() == null && !f.isMined())
+                .map(Flight::slice);
+        if (Stream.concat(waiting.stream().map(SliceTask::slice), unknown)
+                .anyMatch(s -> controls.stops(s.traded()).isPresent())) {
+            nonces.outbidStrangers(view);
+        }
     }
 
     private void admit(SliceTask task, ChainView view) {
@@ -148,7 +156,7 @@ final class SliceExecutor {
             mined(watch(task), view, null);
         } else if (refusal.isEmpty()) {
             launch(task, call, view);
-        } else if (hasStrangers(view)) {
+        } else if (nonces.mayStrangersCome(view)) {
             // One of them may be this child.
             watch(task).stop(refusal.get());
         } else {
@@ -186,7 +194,7 @@ final class SliceExecutor {
                     .multiply(GAS_MARGIN_PERCENT)
                     .divide(HUNDRED);
         } catch (RpcErrorException e) {
-            if (e.kind() != RpcErrorKind.FATAL) {
+            if (e.kind() != RpcErrorKind.FATAL || e.isOfTheProvider()) {
                 // The node's own trouble says nothing of the swap: it is asked again up to the deadline.
                 throw e;
             }
@@ -266,7 +274,7 @@ final class SliceExecutor {
         if (stopped == null && !areStrangersPending(view)) {
             flights.remove(flight.slice().childId());
             waiting.addFirst(flight.task());
-        } else if (stopped != null && (view.isExpiredDeep(flight) || !hasStrangers(view))) {
+        } else if (stopped != null && (view.isExpiredDeep(flight) || !nonces.mayStrangersCome(view))) {
             flights.remove(flight.slice().childId());
             reporter.failed(flight.task(), null, stopped);
         }

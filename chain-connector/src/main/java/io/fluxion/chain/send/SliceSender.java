@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -58,6 +59,8 @@ public final class SliceSender implements AutoCloseable {
     private final Map<String, AccountLane> lanes = new HashMap<>();
     private final List<Thread> threads;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    /** Of the reading thread alone. */
+    private Set<String> failedBefore = Set.of();
 
     /** Starts at once. */
     public SliceSender(
@@ -72,7 +75,8 @@ public final class SliceSender implements AutoCloseable {
         this.clock = clock;
         this.desks = new SigningDesks(deployment, accounts, settings, clock);
         this.reports = new KafkaReports(bootstrapServers);
-        this.controls = new ControlsReader(bootstrapServers);
+        this.controls =
+                new ControlsReader(bootstrapServers, new UnreadableSwitches("chain-sender-" + chainId, reports, clock));
         this.consumer = new KafkaConsumer<>(
                 settings(bootstrapServers, chainId), new StringDeserializer(), new ByteArrayDeserializer());
         SwapVenue venue = new SwapVenue(node, deployment.poolManager(), desks.instruments());
@@ -129,18 +133,20 @@ public final class SliceSender implements AutoCloseable {
         }
     }
 
-    /** Nothing is sent before it is known what may not be: the kill switches, and what was spent today. */
+    /** Nothing is sent before it is known what may not be: the kill switches, what has failed and what was spent today. */
     private void prepare() {
-        boolean spendKnown = false;
-        while (isRunning() && !(spendKnown && controls.isKnown())) {
+        boolean pastKnown = false;
+        while (isRunning() && !(pastKnown && controls.isKnown())) {
             try {
-                if (!spendKnown) {
-                    desks.readHistory(new SpendHistory(bootstrapServers));
-                    spendKnown = true;
+                if (!pastKnown) {
+                    EarlierRuns earlier = new EarlierRuns(new TopicScan(bootstrapServers));
+                    desks.readHistory(earlier);
+                    failedBefore = earlier.failed(clock.millis());
+                    pastKnown = true;
                 }
                 stopped.await(PREPARE_MILLIS, TimeUnit.MILLISECONDS);
             } catch (KafkaException e) {
-                LOG.warn("chain {}: what was spent today can't be read, trying again", chainId, e);
+                LOG.warn("chain {}: what earlier runs did can't be read, trying again", chainId, e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 stopped.countDown();
@@ -167,6 +173,12 @@ public final class SliceSender implements AutoCloseable {
 
     private void accept(Slice slice, Runnable whenDone) {
         if (slice.chainId() != chainId) {
+            whenDone.run();
+            return;
+        }
+        if (failedBefore.contains(slice.childId())) {
+            // It stood behind an open one, and so is read again.
+            LOG.info("child {} has failed before: it stays so", slice.childId());
             whenDone.run();
             return;
         }

@@ -3,7 +3,6 @@ package io.fluxion.chain.sign;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +14,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.web3j.crypto.Keys;
 import org.web3j.crypto.RawTransaction;
 import org.web3j.crypto.Sign;
@@ -152,17 +155,25 @@ final class RemoteSigner implements Signer {
     }
 
     private static String send(HttpClient http, HttpRequest request) {
+        CompletableFuture<HttpResponse<String>> exchange =
+                http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
         try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            // The request's own timeout ends with the headers; this one holds for the whole body.
+            HttpResponse<String> response = exchange.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             if (response.statusCode() != HTTP_OK) {
                 throw new SignerUnavailableException("the remote signer answers HTTP " + response.statusCode(), null);
             }
             return response.body();
-        } catch (IOException e) {
-            throw new SignerUnavailableException("the remote signer doesn't answer: " + e, e);
+        } catch (ExecutionException e) {
+            throw new SignerUnavailableException("the remote signer doesn't answer: " + e.getCause(), e);
+        } catch (TimeoutException e) {
+            throw new SignerUnavailableException(
+                    "the remote signer gives no whole answer within " + TIMEOUT_SECONDS + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SignerUnavailableException("interrupted", e);
+        } finally {
+            exchange.cancel(true);
         }
     }
 

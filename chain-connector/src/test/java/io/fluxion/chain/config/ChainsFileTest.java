@@ -21,7 +21,9 @@ class ChainsFileTest {
     private static final Map<String, String> ENVIRONMENT = Map.of("NODE_KEY", "secret");
     private static final String CONTRACT = "\"0x" + "aB".repeat(20) + "\"";
     private static final String DEPLOYMENT = """
-            {"chainId": 10, "startBlock": 7, "poolManager": "0x01", "factory": "0x02", "tokens": [],
+            {"chainId": 10, "startBlock": 7, "poolManager": "0x01", "factory": "0x02",
+             "tokens": [{"symbol": "sETH", "address": "0x04", "decimals": 18},
+                        {"symbol": "fUSD", "address": "0x05", "decimals": 6}],
              "feeds": [{"feed": "ETH-USD", "address": "0x03", "decimals": 8, "heartbeatSeconds": 60}],
              "pools": [], "instruments": [], "accounts": []}
             """;
@@ -99,6 +101,36 @@ class ChainsFileTest {
                 .singleElement()
                 .satisfies(p ->
                         assertThat(p).startsWith("chains[0].signers[0].url: ").doesNotContain("hush"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "passwordEnv: A, passwordFile: b | chains[0].signers[0].passwordFile: stands beside passwordEnv",
+                "passwordFile: b, spendCapPerDay: {sBTC: 1} | "
+                        + "chains[0].signers[0].spendCapPerDay.sBTC: the deployment has no token sBTC",
+                "passwordFile: b, spendCapPerDay: {sETH: -1} | "
+                        + "chains[0].signers[0].spendCapPerDay.sETH: must be a number of tokens",
+                "passwordFile: b, allow: [\"0x12\"] | chains[0].signers[0].allow[0]: must be an address",
+                "passwordFile: b, allow: [\"0xabababababababababababababababababababab\"] | "
+                        + "chains[0].signers[0].allow: leaves out the deployment's pool manager 0x01",
+                "passwordFile: b, alow: [] | chains[0].signers[0].alow: is no key here",
+            })
+    void signersLimitsMustFitTheDeployment(String keys, String problem) throws IOException {
+        Files.writeString(folder.resolve("deployment.json"), DEPLOYMENT);
+        assertThat(problems("chains: [{id: 10, endpoints: [{url: \"http://a\"}], deployment: deployment.json,"
+                        + " signers: [{account: desk, keystore: k, " + keys + "}]}]"))
+                .anySatisfy(p -> assertThat(p).startsWith(problem));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,64", "10,30", "137,256", "42161,240", "8453,64", "31337,2"})
+    void swapIsFinalByWhatTheChainsConsensusGives(int id, int blocks) throws IOException {
+        ConfiguredChain chain = read("chains: [{id: " + id + ", startBlock: 5, contracts: [" + CONTRACT
+                        + "], endpoints: [{url: \"http://node.example\"}]}]")
+                .get(0);
+        assertThat(chain.sending().confirmations()).isEqualTo(blocks);
     }
 
     @Test

@@ -97,7 +97,14 @@ class SliceExecutorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"429,Too Many Requests", "-32000,header not found", "-32603,Internal error"})
+    @CsvSource({
+        "429,Too Many Requests",
+        "-32000,header not found",
+        "-32603,Internal error",
+        "401,Unauthorized",
+        "-32000,invalid api key",
+        "-32601,the method eth_estimateGas does not exist"
+    })
     void nodesOwnTroubleIsNoRefusal(int code, String text) {
         node.refuseEstimates(new RpcErrorException(code, text, null));
         submit(CHILD);
@@ -111,12 +118,21 @@ class SliceExecutorTest {
         assertThat(done).containsExactly(CHILD);
     }
 
-    @Test
-    void providersLimitIsNoRefusalOfATransaction() {
-        node.refuseSending(new RpcErrorException(-32005, "daily request count exceeded", null));
+    @ParameterizedTest
+    @CsvSource({
+        "-32005,daily request count exceeded",
+        "403,Forbidden",
+        "-32000,must be authenticated!",
+        "-32601,the method eth_sendRawTransaction is not available"
+    })
+    void providersOwnRefusalIsNoneOfATransaction(int code, String text) {
+        node.refuseSending(new RpcErrorException(code, text, null));
         submit(CHILD);
         assertThatExceptionOfType(RpcUnavailableException.class).isThrownBy(executor::step);
         assertThat(reports).isEmpty();
+        node.refuseSending(null);
+        executor.step();
+        assertThat(reports).extracting(ExecutionReport::state).startsWith(State.SENT);
     }
 
     @Test

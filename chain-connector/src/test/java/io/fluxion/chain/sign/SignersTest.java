@@ -17,6 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.web3j.crypto.ECKeyPair;
 import org.web3j.crypto.Keys;
@@ -140,6 +141,19 @@ class SignersTest {
                     .withMessageContaining("another key");
             service.breakDown();
             assertThatExceptionOfType(SignerUnavailableException.class).isThrownBy(() -> signer.sign(TRANSACTION));
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void remoteSignerThatStopsInTheMidstOfItsAnswerIsUnavailable() throws Exception {
+        try (SigningService service = new SigningService(PAIR)) {
+            Signer signer = Signers.open(config(ADDRESS, new Remote(service.url())), ENTRY)
+                    .signer();
+            service.haltInTheBody();
+            assertThatExceptionOfType(SignerUnavailableException.class)
+                    .isThrownBy(() -> signer.sign(TRANSACTION))
+                    .withMessageContaining("no whole answer");
         }
     }
 

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.web3j.crypto.ECKeyPair;
 import org.web3j.crypto.Sign;
 import org.web3j.utils.Numeric;
@@ -18,7 +19,9 @@ import org.web3j.utils.Numeric;
 final class SigningService implements AutoCloseable {
     private final HttpServer server;
     private final List<ECKeyPair> keys;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean broken;
+    private volatile boolean halting;
     private volatile boolean foreign;
 
     SigningService(ECKeyPair... keys) throws IOException {
@@ -38,6 +41,11 @@ final class SigningService implements AutoCloseable {
         broken = true;
     }
 
+    /** From now on it stops after the first byte of its answer. */
+    void haltInTheBody() {
+        halting = true;
+    }
+
     /** From now on it signs with a key of nobody. */
     void signWithAForeignKey() {
         foreign = true;
@@ -51,6 +59,14 @@ final class SigningService implements AutoCloseable {
     private void sign(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String identifier = path.substring(path.lastIndexOf('/') + 1);
+        if (halting) {
+            exchange.sendResponseHeaders(200, 132);
+            exchange.getResponseBody().write('0');
+            exchange.getResponseBody().flush();
+            awaitClose();
+            exchange.close();
+            return;
+        }
         JsonNode body = new ObjectMapper().readTree(exchange.getRequestBody());
         byte[] payload = Numeric.hexStringToByteArray(body.path("data").asText());
         for (ECKeyPair key : keys) {
@@ -61,6 +77,14 @@ final class SigningService implements AutoCloseable {
             }
         }
         answer(exchange, 404, "no such key");
+    }
+
+    private void awaitClose() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static ECKeyPair stranger() {
@@ -86,6 +110,7 @@ final class SigningService implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
     }
 }

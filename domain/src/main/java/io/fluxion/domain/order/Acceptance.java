@@ -53,7 +53,8 @@ public final class Acceptance {
                 Map.of(),
                 reference.volumeBase(),
                 BigDecimal.ZERO,
-                0);
+                0,
+                false);
     }
 
     /** Whether the order has fewer slices than were asked for. */

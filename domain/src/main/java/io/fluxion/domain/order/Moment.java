@@ -9,15 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param chainTimeMillis the time of the last block whose events have been read; 0 while none is known
  * @param runSinceMillis when this run of the job began: what an earlier run did after its last checkpoint may still be
  *     on its way here
- * @param stoppedBecause why nothing of the order may be released; null when it may
+ * @param stop why nothing of the order may be released; null when it may
  */
 public record Moment(
         long nowMillis,
         long chainTimeMillis,
         long runSinceMillis,
-        @Nullable String stoppedBecause) {
+        @Nullable Stop stop) {
     /** What the earlier run wrote is read back within this time: it is in the broker already. */
     public static final long SETTLING_MILLIS = 2_000;
+
+    /** A stable code and a sentence. */
+    public record Stop(String code, String text) {}
 
     /** When nothing stops the order. */
     public Moment(long nowMillis, long chainTimeMillis, long runSinceMillis) {

@@ -21,7 +21,7 @@ import java.util.Set;
  * PartiallyFilled  bust fill             pause      cancel         fill    –         schedule over
  * Suspended      resume resume            ·         cancel         fill    –         schedule over
  * PendingCancel     –   –                 –         fill, bust     (1)     (2)       –
- * Filled           bust bust              –         –               ·      –         –
+ * Filled           bust bust              bust (3)  –               ·      –         –
  * Canceled          –   –                 –         –              –        ·        –
  * Expired           –   –                 –         –              –       –          ·
  * </pre>
@@ -29,6 +29,7 @@ import java.util.Set;
  * A bust is a TradeCancel: a reorg has removed a fill. (1) The last child filled the order before the cancel could take
  * effect: the cancel is rejected, too late. (2) The last child has ended otherwise. Canceled and Expired are reached
  * only when no child can fill any more; a fill that comes nevertheless counts in cumQty and leaves the status alone.
+ * (3) It was paused before it was filled.
  *
  * <p>When several hold, FIX's precedence decides: PendingCancel, Filled, Suspended, PartiallyFilled, New.
  */
@@ -38,7 +39,7 @@ final class OrderStateMachine {
             PARTIALLY_FILLED, EnumSet.of(NEW, SUSPENDED, PENDING_CANCEL, FILLED, EXPIRED),
             SUSPENDED, EnumSet.of(NEW, PARTIALLY_FILLED, PENDING_CANCEL, FILLED, EXPIRED),
             PENDING_CANCEL, EnumSet.of(FILLED, CANCELED),
-            FILLED, EnumSet.of(NEW, PARTIALLY_FILLED));
+            FILLED, EnumSet.of(NEW, PARTIALLY_FILLED, SUSPENDED));
 
     private OrderStateMachine() {}
 
@@ -63,7 +64,7 @@ final class OrderStateMachine {
         if (order.isFilled()) {
             return FILLED;
         }
-        return status == SUSPENDED ? SUSPENDED : working(order);
+        return status == SUSPENDED || order.paused() ? SUSPENDED : working(order);
     }
 
     /** New or PartiallyFilled. */

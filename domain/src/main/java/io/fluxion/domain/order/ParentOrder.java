@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param volumeBaseAtSlot the market's volume when the last slot was considered
  * @param cumQtyAtSlot the order's own part of it
  * @param runSinceMillis the run of the job that last took a step
+ * @param paused whether a person has paused it: a fill may hide the status, and a reorg may take that fill back
  */
 public record ParentOrder(
         String orderId,
@@ -53,7 +54,8 @@ public record ParentOrder(
         Map<String, Integer> retractions,
         BigDecimal volumeBaseAtSlot,
         BigDecimal cumQtyAtSlot,
-        long runSinceMillis) {
+        long runSinceMillis,
+        boolean paused) {
     private static final int AVERAGE_SCALE = 18;
 
     // State of version 0.1 ends with the version: what follows it arrives as null then.
@@ -160,6 +162,12 @@ public record ParentOrder(
         return next.order();
     }
 
+    ParentOrder withPaused(boolean byAPerson) {
+        Changing next = new Changing(this);
+        next.paused = byAPerson;
+        return next.order();
+    }
+
     ParentOrder withNextSlot(int slot) {
         Changing next = new Changing(this);
         next.nextSlot = slot;
@@ -247,6 +255,7 @@ public record ParentOrder(
         private BigDecimal cumQtyAtSlot;
         private long runSinceMillis;
         private long version;
+        private boolean paused;
 
         Changing(ParentOrder from) {
             this.from = from;
@@ -260,6 +269,7 @@ public record ParentOrder(
             cumQtyAtSlot = from.cumQtyAtSlot;
             runSinceMillis = from.runSinceMillis;
             version = from.version;
+            paused = from.paused;
         }
 
         ParentOrder order() {
@@ -287,7 +297,8 @@ public record ParentOrder(
                     retractions,
                     volumeBaseAtSlot,
                     cumQtyAtSlot,
-                    runSinceMillis);
+                    runSinceMillis,
+                    paused);
         }
     }
 }

@@ -153,7 +153,7 @@ public final class ParentSteps {
     public static Progress onPause(ParentOrder order, Moment moment) {
         Progress progress = new Progress(order);
         if (order.status() == OrdStatus.NEW || order.status() == OrdStatus.PARTIALLY_FILLED) {
-            progress.become(order.withStatus(OrdStatus.SUSPENDED));
+            progress.become(order.withStatus(OrdStatus.SUSPENDED).withPaused(true));
             progress.announce(ExecType.SUSPENDED, moment.nowMillis());
         }
         return progress;
@@ -163,8 +163,10 @@ public final class ParentSteps {
     public static Progress onResume(ParentOrder order, Moment moment) {
         Progress progress = new Progress(order);
         if (order.status() == OrdStatus.SUSPENDED) {
-            progress.become(order.withStatus(OrderStateMachine.working(order)));
+            progress.become(order.withStatus(OrderStateMachine.working(order)).withPaused(false));
             progress.announce(ExecType.ORDER_STATUS, "RESUMED", null, moment.nowMillis());
+        } else if (order.paused()) {
+            progress.become(order.withPaused(false));
         }
         return progress;
     }

@@ -1,7 +1,6 @@
 package io.fluxion.domain.order;
 
 import io.fluxion.domain.reference.Instrument;
-import io.fluxion.domain.risk.KillSwitch;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -140,11 +139,12 @@ public final class Releases {
         if (held || known || moment.nowMillis() >= order.endMillis()) {
             return;
         }
-        if (moment.stoppedBecause() == null) {
+        Moment.Stop stop = moment.stop();
+        if (stop == null) {
             releaseSlot(progress, due, reference, moment.nowMillis());
         } else {
-            String text = "slot " + due + " was held back: " + moment.stoppedBecause();
-            progress.announce(ExecType.ORDER_STATUS, KillSwitch.CODE, text, moment.nowMillis());
+            String text = "slot " + due + " was held back: " + stop.text();
+            progress.announce(ExecType.ORDER_STATUS, stop.code(), text, moment.nowMillis());
         }
         reference.ifPresent(r -> progress.become(progress.order().withWindowAt(r.volumeBase())));
     }

@@ -20,11 +20,12 @@ final class Resting {
         ParentOrder order = progress.order();
         long now = moment.nowMillis();
         boolean held = order.status() == OrdStatus.SUSPENDED || order.status() == OrdStatus.PENDING_CANCEL;
-        if (held
-                || moment.stoppedBecause() != null
-                || order.hasWorkingChild()
-                || isOver(order, now)
-                || now < retryAtMillis(order)) {
+        if (held || order.hasWorkingChild() || isOver(order, now) || now < retryAtMillis(order)) {
+            return;
+        }
+        Moment.Stop stop = moment.stop();
+        if (stop != null) {
+            refuseImmediate(progress, stop, now);
             return;
         }
         BigDecimal quantity = reference
@@ -36,6 +37,15 @@ final class Resting {
         }
         if (quantity.signum() > 0) {
             Releases.release(progress, order.nextSlot(), quantity, reference.orElseThrow(), now);
+        }
+    }
+
+    /** What can't be released at once is never: an order that is to be immediate doesn't wait for what stops it. */
+    private static void refuseImmediate(Progress progress, Moment.Stop stop, long nowMillis) {
+        ParentOrder order = progress.order();
+        if (isImmediate(order)) {
+            progress.become(order.withNextSlot(order.nextSlot() + 1));
+            progress.announce(ExecType.ORDER_STATUS, stop.code(), "not released: " + stop.text(), nowMillis);
         }
     }
 

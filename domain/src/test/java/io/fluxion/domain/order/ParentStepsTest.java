@@ -206,4 +206,23 @@ class ParentStepsTest {
                 .singleElement()
                 .satisfies(slice -> assertThat(slice.quantityBase()).isEqualByComparingTo("0.3"));
     }
+
+    @Test
+    void pausedOrderThatLosesItsLastFillToAReorgIsPausedStill() {
+        Progress sent = Releases.onTime(parent("0.1", 1, CatchUp.NONE), price(START), at(START));
+        ParentOrder paused = ParentSteps.onPause(sent.order(), at(START)).order();
+        ParentOrder filled = ParentSteps.onFill(paused, fillOf(sent.slices().get(0), "e1"), at(START))
+                .order();
+        assertThat(filled.status()).isEqualTo(OrdStatus.FILLED);
+        ParentOrder lost =
+                ParentSteps.onFillRetracted(filled, "e1", at(START + 1)).order();
+        assertThat(lost.status()).isEqualTo(OrdStatus.SUSPENDED);
+        assertThat(ParentSteps.onResume(lost, at(START + 2)).order().status()).isEqualTo(OrdStatus.NEW);
+
+        ParentOrder resumed = ParentSteps.onResume(filled, at(START + 1)).order();
+        assertThat(ParentSteps.onFillRetracted(resumed, "e1", at(START + 2))
+                        .order()
+                        .status())
+                .isEqualTo(OrdStatus.NEW);
+    }
 }

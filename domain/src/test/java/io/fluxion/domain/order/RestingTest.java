@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RestingTest {
     private static final BigDecimal HALF = decimal("0.5");
@@ -88,5 +90,26 @@ class RestingTest {
         Progress filled = ParentSteps.onFill(sent.order(), fillOf(sent.slices().get(0), "e"), at(START));
         assertThat(filled.order().status()).isEqualTo(OrdStatus.EXPIRED);
         assertThat(filled.order().cumQty()).isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TimeInForce.class,
+            names = {"IOC", "FOK"})
+    void whatIsToBeImmediateDoesNotWaitForAKillSwitch(TimeInForce timeInForce) {
+        Moment stopped = new Moment(START, START, START - 60_000, new Moment.Stop("KILL_SWITCH_ACTIVE", "runaway"));
+        Progress refused = Releases.onTime(limit(Side.BUY, "0.1", "2600", timeInForce), pool(START), stopped);
+        assertThat(refused.slices()).isEmpty();
+        assertThat(refused.events()).extracting(OrderEvent::reasonCode).first().isEqualTo("KILL_SWITCH_ACTIVE");
+        assertThat(refused.order().status()).isEqualTo(OrdStatus.EXPIRED);
+    }
+
+    @Test
+    void whatMayRestWaitsForAKillSwitch() {
+        Moment stopped = new Moment(START, START, START - 60_000, new Moment.Stop("KILL_SWITCH_ACTIVE", "runaway"));
+        Progress waits = Releases.onTime(limit(Side.BUY, "0.1", "2600", TimeInForce.GTC), pool(START), stopped);
+        assertThat(waits.events()).isEmpty();
+        assertThat(Releases.onTime(waits.order(), pool(START), at(START + 1)).slices())
+                .hasSize(1);
     }
 }

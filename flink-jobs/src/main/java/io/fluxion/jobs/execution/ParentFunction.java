@@ -219,6 +219,13 @@ final class ParentFunction extends KeyedBroadcastProcessFunction<String, ParentI
                 time.nowMillis(context.timerService(), elementMillis),
                 chain == null ? 0 : chain.cursorBlockTimeMillis(),
                 runSinceMillis,
-                killedBy == null ? null : killedBy.text());
+                killedBy != null ? new Moment.Stop(KillSwitch.CODE, killedBy.text()) : haltOf(chain));
+    }
+
+    /** A swap on a chain that isn't followed would be filled unseen; one that no node answers for can't be sent either. */
+    private static Moment.@Nullable Stop haltOf(@Nullable ChainStatus chain) {
+        return chain == null || MarketBoard.isFollowed(chain)
+                ? null
+                : new Moment.Stop("CHAIN_" + chain.state(), "chain " + chain.chainId() + " is " + chain.state());
     }
 }

@@ -3,6 +3,7 @@ package io.fluxion.jobs.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.domain.chain.ChainEvent;
+import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.order.ExecType;
 import io.fluxion.domain.order.ExecutionReport;
 import io.fluxion.domain.order.Moment;
@@ -79,6 +80,20 @@ class ParentFunctionTest {
         harness.processBroadcastElement(Orders.killSwitch(true, 3), Orders.START);
         command(OrderCommand.Kind.CANCEL);
         assertThat(last().execType()).isEqualTo(ExecType.PENDING_CANCEL);
+    }
+
+    @Test
+    void nothingIsReleasedWhileTheChainIsHaltedAndItGoesOnAfterwards() throws Exception {
+        accept();
+        harness.processBroadcastElement(Orders.chain(ChainStatus.State.HALTED, Orders.START), Orders.START);
+        harness.setProcessingTime(Orders.START + SLOT);
+        assertThat(slices()).extracting(Slice::slot).containsExactly(0);
+        assertThat(last().reasonCode()).isEqualTo("CHAIN_HALTED");
+        assertThat(last().text()).contains("chain " + Orders.SETH.chainId() + " is HALTED");
+
+        harness.processBroadcastElement(Orders.chain(ChainStatus.State.LIVE, Orders.START), Orders.START);
+        harness.setProcessingTime(Orders.START + 2 * SLOT);
+        assertThat(slices()).extracting(Slice::slot).containsExactly(0, 2);
     }
 
     @Test

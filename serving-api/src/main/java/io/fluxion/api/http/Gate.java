@@ -57,7 +57,7 @@ public final class Gate {
         routes.before(SecurityHeaders::set);
         routes.before(hosts::check);
         routes.wsBeforeUpgrade(hosts::check);
-        Problems.register(routes);
+        Problems.register(routes, new AllowedMethods(table));
         for (Route route : table) {
             routes.addHttpHandler(route.method(), route.path(), guarded(route));
         }

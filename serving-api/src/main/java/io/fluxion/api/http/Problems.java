@@ -6,6 +6,7 @@ import io.javalin.http.HttpResponseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -17,11 +18,14 @@ final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    private static final Problem METHOD_NOT_ALLOWED =
+            Problem.of(405, "METHOD_NOT_ALLOWED", "The resource does not answer to that method.");
+
     private Problems() {}
 
-    static void register(RoutesConfig routes) {
-        routes.exception(Problem.class, (problem, ctx) -> answer(ctx, problem));
-        routes.exception(HttpResponseException.class, (e, ctx) -> answer(ctx, ofJavalin(e)));
+    static void register(RoutesConfig routes, AllowedMethods allowed) {
+        routes.exception(Problem.class, (problem, ctx) -> answer(ctx, problem, allowed));
+        routes.exception(HttpResponseException.class, (e, ctx) -> answer(ctx, ofJavalin(e), allowed));
         routes.exception(JdbiException.class, (e, ctx) -> {
             LOG.warn("{} {}: the store does not answer", ctx.method(), ctx.path(), e);
             answer(ctx, Problem.unavailable("STORE_UNAVAILABLE", "The store does not answer: try again."));
@@ -33,9 +37,20 @@ final class Problems {
         });
         routes.error(404, "*", ctx -> {
             if (ctx.result() == null || !CONTENT_TYPE.equals(ctx.res().getContentType())) {
-                answer(ctx, Problem.notFound("There is no such resource."));
+                answer(ctx, Problem.notFound("There is no such resource."), allowed);
             }
         });
+    }
+
+    /** What isn't found because another method was meant is told which. */
+    private static void answer(Context ctx, Problem problem, AllowedMethods allowed) {
+        Set<String> methods = problem.status() == 404 ? allowed.of(ctx.path()) : Set.of();
+        if (methods.isEmpty() || methods.contains(ctx.method().name())) {
+            answer(ctx, problem);
+            return;
+        }
+        ctx.header("Allow", String.join(", ", methods));
+        answer(ctx, METHOD_NOT_ALLOWED);
     }
 
     /** The problem as it is sent. */
@@ -66,7 +81,7 @@ final class Problems {
     private static Problem ofJavalin(HttpResponseException e) {
         return switch (e.getStatus()) {
             case 404 -> Problem.notFound("There is no such resource.");
-            case 405 -> Problem.of(405, "METHOD_NOT_ALLOWED", "The resource does not answer to that method.");
+            case 405 -> METHOD_NOT_ALLOWED;
             case 413 -> Problem.of(413, "BODY_TOO_LARGE", "The body is too large.");
             default -> Problem.of(e.getStatus(), "BAD_REQUEST", "The request cannot be answered.");
         };
@@ -78,6 +93,7 @@ final class Problems {
             case 401 -> "Unauthenticated";
             case 403 -> "Forbidden";
             case 404 -> "Not found";
+            case 405 -> "Method not allowed";
             case 409 -> "Conflict";
             case 413 -> "Body too large";
             case 422 -> "Not acceptable as it is";

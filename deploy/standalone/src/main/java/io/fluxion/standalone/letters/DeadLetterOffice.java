@@ -69,6 +69,7 @@ public final class DeadLetterOffice {
      */
     public int replay(List<DeadLetter> letters) throws InterruptedException, ExecutionException {
         List<DeadLetter> returning = letters.stream()
+                .filter(letter -> !letter.topic().equals(Topics.DEAD_LETTERS.name()))
                 .filter(letter ->
                         Topics.ALL.stream().anyMatch(topic -> topic.name().equals(letter.topic())))
                 .toList();
@@ -93,8 +94,18 @@ public final class DeadLetterOffice {
         try {
             return Topics.DEAD_LETTERS.codec().decode(message.value());
         } catch (UndecodableException e) {
-            throw new IllegalStateException(
-                    "message " + message.offset() + " of the dead letters is no dead letter", e);
+            // One that can't be read must not hide the others; it never returns to a topic, for it stands in the last.
+            return new DeadLetter(
+                    "dead-letters",
+                    message.topic(),
+                    message.partition(),
+                    message.offset(),
+                    message.timestamp(),
+                    message.key(),
+                    message.value(),
+                    e.code(),
+                    "it is no dead letter that can be read: " + e.getMessage(),
+                    message.timestamp());
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,23 @@ final class DeadLetterOfficeTest {
             DeadLetterOffice office = new DeadLetterOffice(kafka.bootstrapServers());
             DeadLetter log = new DeadLetter("chain-1", "0xaddress", 7, 9, 1, null, POISON, "UNDECODABLE", "why", 1);
             assertThat(office.replay(List.of(log, letter("execution", -1)))).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatIsNoLetterHidesNoOtherAndReturnsNowhere(@TempDir Path dir) throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(dir, 0)) {
+            TopicAdmin.createAll(kafka.bootstrapServers());
+            try (KafkaProducer<String, byte[]> producer = Producers.idempotent(kafka.bootstrapServers())) {
+                producer.send(new ProducerRecord<>(Topics.DEAD_LETTERS.name(), "market", POISON))
+                        .get();
+            }
+            post(kafka, letter("market"));
+            DeadLetterOffice office = new DeadLetterOffice(kafka.bootstrapServers());
+            List<DeadLetter> found = office.list(letter -> true);
+            assertThat(found).extracting(DeadLetter::source).containsExactly("dead-letters", "market");
+            assertThat(found.get(0).reason()).contains("no dead letter");
+            assertThat(office.replay(found)).isEqualTo(1);
         }
     }
 

@@ -7,6 +7,7 @@ import io.fluxion.chain.send.SliceSender;
 import io.fluxion.chain.sign.SignerConfig;
 import io.fluxion.chain.sign.Signers;
 import io.fluxion.chain.sign.SigningAccount;
+import io.fluxion.domain.message.DeadLetter;
 import io.fluxion.domain.order.ExecutionReport;
 import io.fluxion.domain.order.ExecutionReport.State;
 import io.fluxion.domain.order.OrderIds;
@@ -20,6 +21,7 @@ import io.fluxion.ingestion.wire.Topic;
 import io.fluxion.ingestion.wire.TopicAdmin;
 import io.fluxion.ingestion.wire.Topics;
 import io.fluxion.standalone.embedded.EmbeddedKafka;
+import io.fluxion.standalone.letters.DeadLetterOffice;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,6 +34,7 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
@@ -95,12 +98,80 @@ class LastGateTest {
         }
     }
 
+    @Test
+    void whatHasFailedBehindAnOpenSliceStaysFailedAfterARestart(@TempDir Path folder) throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, 0)) {
+            TopicAdmin.createAll(kafka.bootstrapServers());
+            IdleNode node = new IdleNode();
+            write(kafka, Topics.SLICES, slice("a-0-0"), Topics.SLICES, slice("a-0-0"));
+            try (SliceSender sender = sender(kafka, node)) {
+                await(kafka, "a-0-0", r -> r.state() == State.SENT);
+                assertThat(sender).isNotNull();
+            }
+            write(kafka, Topics.RISK_CONTROLS, killSwitch(true, 1), Topics.SLICES, slice("a-1-0"));
+            try (SliceSender sender = sender(kafka, node)) {
+                await(kafka, "a-1-0", r -> r.state() == State.FAILED);
+                assertThat(sender).isNotNull();
+            }
+            write(kafka, Topics.RISK_CONTROLS, killSwitch(false, 2), Topics.SLICES, slice("b-0-0"));
+            write(kafka, Topics.SLICES, slice("a-2-0"), Topics.SLICES, slice("a-2-0"));
+            try (SliceSender sender = sender(kafka, node, Map.of())) {
+                List<ExecutionReport> reports =
+                        readUntil(kafka, "last", r -> r.childId().equals("a-2-0") && r.state() == State.SENT);
+                assertThat(reports)
+                        .filteredOn(r -> r.childId().equals("a-1-0"))
+                        .extracting(ExecutionReport::state)
+                        .containsOnly(State.FAILED);
+                assertThat(sender).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void switchThatCannotBeReadStopsWhatItsKeyNamesUntilOneThatCan(@TempDir Path folder) throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, 0)) {
+            TopicAdmin.createAll(kafka.bootstrapServers());
+            IdleNode node = new IdleNode();
+            poison(kafka, "ACCOUNT:other");
+            write(kafka, Topics.SLICES, slice("a-0-0"), Topics.SLICES, slice("a-0-0"));
+            try (SliceSender sender = sender(kafka, node)) {
+                await(kafka, "a-0-0", r -> r.state() == State.SENT);
+                assertThat(sender).isNotNull();
+            }
+            poison(kafka, "ACCOUNT:desk");
+            write(kafka, Topics.SLICES, slice("b-0-0"), Topics.SLICES, slice("b-0-0"));
+            try (SliceSender sender = sender(kafka, node)) {
+                ExecutionReport refused = await(kafka, "b-0-0", r -> r.state() == State.FAILED);
+                assertThat(refused.reasonCode()).isEqualTo("KILL_SWITCH_ACTIVE");
+                assertThat(refused.text()).contains("a switch that it can't read");
+                assertThat(sender).isNotNull();
+            }
+            assertThat(new DeadLetterOffice(kafka.bootstrapServers())
+                            .list(l -> l.source().startsWith("chain-sender")))
+                    .extracting(DeadLetter::topic)
+                    .isNotEmpty()
+                    .containsOnly(Topics.RISK_CONTROLS.name());
+            write(kafka, Topics.RISK_CONTROLS, killSwitch(false, 2), Topics.SLICES, slice("c-0-0"));
+            try (SliceSender sender = sender(kafka, node, Map.of())) {
+                await(kafka, "c-0-0", r -> r.state() == State.SENT);
+                assertThat(sender).isNotNull();
+            }
+        }
+    }
+
+    private static void poison(EmbeddedKafka kafka, String key) throws Exception {
+        try (KafkaProducer<String, byte[]> producer = Producers.idempotent(kafka.bootstrapServers())) {
+            producer.send(new ProducerRecord<>(Topics.RISK_CONTROLS.name(), key, new byte[] {1, 2, 3}))
+                    .get(20, TimeUnit.SECONDS);
+        }
+    }
+
     private SliceSender sender(EmbeddedKafka kafka, IdleNode node) {
-        SignerConfig config = new SignerConfig(
-                "desk",
-                null,
-                new SignerConfig.RawKey("0x" + "01".repeat(32)),
-                Map.of("fUSD", new BigDecimal("5000"), "sETH", BigDecimal.ONE));
+        return sender(kafka, node, Map.of("fUSD", new BigDecimal("5000"), "sETH", BigDecimal.ONE));
+    }
+
+    private SliceSender sender(EmbeddedKafka kafka, IdleNode node, Map<String, BigDecimal> caps) {
+        SignerConfig config = new SignerConfig("desk", null, new SignerConfig.RawKey("0x" + "01".repeat(32)), caps);
         List<SigningAccount> accounts = List.of(Signers.open(config, "signers[0]"));
         return new SliceSender(kafka.bootstrapServers(), DEPLOYMENT, accounts, SendSettings.LOCAL, node, clock);
     }
@@ -140,11 +211,18 @@ class LastGateTest {
 
     private static ExecutionReport await(EmbeddedKafka kafka, String childId, Predicate<ExecutionReport> wanted)
             throws Exception {
+        List<ExecutionReport> read = readUntil(kafka, childId, r -> r.childId().equals(childId) && wanted.test(r));
+        return read.get(read.size() - 1);
+    }
+
+    /** All reports up to the first that is wanted. */
+    private static List<ExecutionReport> readUntil(EmbeddedKafka kafka, String group, Predicate<ExecutionReport> wanted)
+            throws Exception {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 kafka.bootstrapServers(),
                 "group.id",
-                "reader-of-" + childId,
+                "reader-of-" + group,
                 "auto.offset.reset",
                 "earliest");
         List<ExecutionReport> read = new ArrayList<>();
@@ -156,12 +234,12 @@ class LastGateTest {
                 for (ConsumerRecord<String, byte[]> next : consumer.poll(Duration.ofMillis(200))) {
                     ExecutionReport report = Topics.EXECUTION_REPORTS.codec().decode(next.value());
                     read.add(report);
-                    if (report.childId().equals(childId) && wanted.test(report)) {
-                        return report;
+                    if (wanted.test(report)) {
+                        return read;
                     }
                 }
             }
         }
-        throw new AssertionError("no such report of " + childId + " among " + read);
+        throw new AssertionError("no such report for " + group + " among " + read);
     }
 }

@@ -1,15 +1,10 @@
 package io.fluxion.chain.send;
 
-import io.fluxion.domain.order.ExecutionReport;
-import io.fluxion.domain.order.Slice;
 import io.fluxion.ingestion.wire.Topic;
-import io.fluxion.ingestion.wire.Topics;
 import io.fluxion.ingestion.wire.UndecodableException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -24,61 +19,27 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * What earlier runs have signed since midnight (UTC), from the slices and the connector's own reports: a child with any
- * report but a failure was signed.
- *
- * <p>A child whose report was lost with its run is still unacknowledged, so its slice comes again and is counted then.
- */
-final class SpendHistory {
-    private static final Logger LOG = LoggerFactory.getLogger(SpendHistory.class);
-    private static final long DAY_MILLIS = 86_400_000;
-    /** No slice lives longer: what is reported after midnight was released no earlier. */
-    private static final long SLICE_LIFE_MILLIS_MAX = DAY_MILLIS;
-
+/** A reading of a topic from a time up to the end that it has when the reading starts. */
+final class TopicScan {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicScan.class);
     private static final Duration POLL = Duration.ofMillis(200);
     /** Polls without a record before the broker counts as gone: 30 s. */
     private static final int IDLE_POLLS_MAX = 150;
 
     private final String bootstrapServers;
 
-    SpendHistory(String bootstrapServers) {
+    TopicScan(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** Hands on each slice that was signed today, with the time of its first report; fails when Kafka does. */
-    void read(int chainId, long nowMillis, BiConsumer<Slice, Long> signed) {
-        long midnight = Math.floorDiv(nowMillis, DAY_MILLIS) * DAY_MILLIS;
-        Map<String, Slice> slices = new HashMap<>();
-        Map<String, Long> signedAt = new HashMap<>();
+    /** Hands on the records from a time on, in the order of each partition; fails when Kafka does. */
+    <T extends Record> void read(Topic<T> topic, long fromMillis, Consumer<T> sink) {
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
-            scan(consumer, Topics.SLICES, midnight - SLICE_LIFE_MILLIS_MAX, slice -> {
-                if (slice.chainId() == chainId) {
-                    slices.put(slice.childId(), slice);
-                }
-            });
-            scan(consumer, Topics.EXECUTION_REPORTS, midnight, report -> {
-                if (wasSigned(report)) {
-                    signedAt.merge(report.childId(), report.reportedAtMillis(), Math::min);
-                }
-            });
+            read(consumer, topic, fromMillis, sink);
         }
-        signedAt.forEach((childId, atMillis) -> {
-            Slice slice = slices.get(childId);
-            if (slice != null) {
-                signed.accept(slice, atMillis);
-            }
-        });
     }
 
-    private static boolean wasSigned(ExecutionReport report) {
-        return switch (report.state()) {
-            case SENT, PENDING, MINED, FINAL -> true;
-            case FAILED -> report.transactionHash() != null;
-        };
-    }
-
-    private static <T extends Record> void scan(
+    private static <T extends Record> void read(
             KafkaConsumer<String, byte[]> consumer, Topic<T> topic, long fromMillis, Consumer<T> sink) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
                 .map(p -> new TopicPartition(p.topic(), p.partition()))
@@ -107,7 +68,7 @@ final class SpendHistory {
         try {
             sink.accept(topic.codec().decode(message.value()));
         } catch (UndecodableException e) {
-            // What can't be read was never signed: the sender makes a dead letter of it.
+            // What can't be read was never acted on: its reader makes a dead letter of it.
             LOG.warn(
                     "{}-{}@{} is left out: {}", message.topic(), message.partition(), message.offset(), e.getMessage());
         }
