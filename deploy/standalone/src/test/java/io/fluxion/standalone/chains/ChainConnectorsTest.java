@@ -1,5 +1,6 @@
 package io.fluxion.standalone.chains;
 
+import io.fluxion.chain.rpc.RpcLimits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -124,6 +125,7 @@ class ChainConnectorsTest {
                 kafka.bootstrapServers(),
                 new FollowedChain(chainId, "chain-" + chainId, 1, FollowSettings.DEFAULT),
                 List.of(RpcEndpoint.of(URI.create(rpcUrl))),
+                RpcLimits.USUAL,
                 DeployedContracts.of(deployment),
                 deployment,
                 List.of(),
