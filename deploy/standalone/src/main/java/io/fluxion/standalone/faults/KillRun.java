@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +56,39 @@ final class KillRun implements AutoCloseable {
     private @Nullable Life life;
     private int steps;
 
-    /** A process and its way to the broker; killed is done once it is dead by its doom. */
-    private record Life(ConnectorProcess process, Passage passage, CompletableFuture<String> killed) {
+    /**
+     * A process and its way to the broker.
+     *
+     * @param doom what is to kill it and has not struck; null for nothing
+     * @param killed done once it is dead, with what it was about
+     */
+    private record Life(
+            ConnectorProcess process,
+            Passage passage,
+            AtomicReference<@Nullable Doom> doom,
+            CompletableFuture<String> killed) {
+        void set(Doom next, FaultyNode node) {
+            doom.set(next);
+            next.set(passage, node, () -> strike(next));
+        }
+
+        private void strike(Doom struck) {
+            synchronized (doom) {
+                if (doom.compareAndSet(struck, null)) {
+                    end(struck.name());
+                }
+            }
+        }
+
+        /** Calls the doom off, unless it has struck. */
+        void spare(FaultyNode node) {
+            synchronized (doom) {
+                doom.set(null);
+            }
+            node.dontInterrupt();
+            passage.disarm();
+        }
+
         void end(String how) {
             process.kill();
             passage.close();
@@ -140,7 +172,7 @@ final class KillRun implements AutoCloseable {
         node.interruptAfter(0, () -> {
             try {
                 move();
-                set(doom, standing);
+                standing.set(doom, node);
                 moved.complete(null);
             } catch (RuntimeException e) {
                 moved.completeExceptionally(e);
@@ -156,17 +188,16 @@ final class KillRun implements AutoCloseable {
         }
     }
 
-    private void set(Doom doom, Life doomed) {
-        doom.set(doomed.passage(), node, () -> doomed.end(doom.name()));
-    }
-
     private Life born(boolean isDoomed) throws IOException {
         Passage passage = gate.next();
-        Life born =
-                new Life(ConnectorProcess.start(gate.bootstrapServers(), chains), passage, new CompletableFuture<>());
+        Life born = new Life(
+                ConnectorProcess.start(gate.bootstrapServers(), chains),
+                passage,
+                new AtomicReference<>(),
+                new CompletableFuture<>());
         life = born;
         if (isDoomed) {
-            set(Doom.drawn(random), born);
+            born.set(Doom.drawn(random), node);
         }
         return born;
     }
@@ -187,8 +218,7 @@ final class KillRun implements AutoCloseable {
             }
             committed.poll();
         }
-        node.dontInterrupt();
-        awaited.passage().disarm();
+        awaited.spare(node);
         if (awaited.killed().isDone()) {
             bury(awaited);
         }

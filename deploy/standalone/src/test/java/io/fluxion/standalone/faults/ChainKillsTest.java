@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whenever the connector's process is killed, its topic is that of one that nothing happened to. */
 class ChainKillsTest {
-    private static final int KILLS = 8;
+    private static final int KILLS = 6;
 
     @Test
     void killedAgainAndAgainItsTopicIsThatOfAnUndisturbedRun(@TempDir Path folder) throws Exception {
