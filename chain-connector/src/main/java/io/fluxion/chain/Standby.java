@@ -57,9 +57,7 @@ final class Standby {
         do {
             try (EventLog log = logs.get()) {
                 // Looked at first, so that a machine that stood still for a while is not taken for the other's end.
-                for (seen.look(log.lastStatus());
-                        seen.quietMillis() < quiet.toMillis();
-                        seen.look(log.lastStatus())) {
+                for (seen.look(log.lastStatus()); seen.quietMillis() < quiet.toMillis(); seen.look(log.lastStatus())) {
                     if (!pause.test(lookInterval)) {
                         return;
                     }

@@ -19,7 +19,8 @@ final class BlockReader {
     private final BlockDecoder decoder;
     private final FinalityLine.Line finality;
 
-    BlockReader(ChainReader chain, BlockHeader head, LogRanges ranges, BlockDecoder decoder, FinalityLine.Line finality) {
+    BlockReader(
+            ChainReader chain, BlockHeader head, LogRanges ranges, BlockDecoder decoder, FinalityLine.Line finality) {
         this.chain = chain;
         this.head = head;
         this.ranges = ranges;

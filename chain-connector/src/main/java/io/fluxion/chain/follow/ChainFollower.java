@@ -1,7 +1,5 @@
 package io.fluxion.chain.follow;
 
-import java.util.concurrent.Executor;
-import java.util.concurrent.Callable;
 import io.fluxion.chain.rpc.BlockHeader;
 import io.fluxion.chain.rpc.ChainReader;
 import io.fluxion.chain.rpc.ReaderPool;
@@ -14,6 +12,8 @@ import io.fluxion.domain.message.DeadLetter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +62,7 @@ public final class ChainFollower {
         this.finality = new FinalityLine(
                 followed.settings().finalityDepthBlocks(), start.status().finalizedBlockNumber());
         this.lowerHead = new LowerHead(followed.settings().lowerHeadPatience(), clock);
-        this.ahead = new RangeAhead(reading);
+        this.ahead = new RangeAhead(reading, StatusLine.HEARTBEAT_MILLIS);
         this.eventsPerCommitMax = eventsPerCommitMax;
         this.window = start.window();
         this.halt = start.halt();
@@ -99,8 +99,23 @@ public final class ChainFollower {
 
     /** Reads and commits what is new; true when there is more to be read at once. */
     public boolean poll() {
+        // Two readings at once would take each other's tokens of a node's limit.
+        ahead.settle(this::tellCatchingUp);
         try {
-            ChainReader chain = reader();
+            // What was read ahead outlives a moment in which no node may be asked.
+            return poll(reader());
+        } catch (InconsistentChainException e) {
+            ahead.discard();
+            pool.contradicted(String.valueOf(e.getMessage()));
+            throw e;
+        } catch (BlockTooLargeException e) {
+            pool.preferAnother(String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private boolean poll(ChainReader chain) {
+        try {
             BlockHeader head = chain.latest();
             if (halt != null && halt.rebuild() != null) {
                 return rebuild(halt, halt.rebuild(), head);
@@ -116,24 +131,21 @@ public final class ChainFollower {
             }
             follow(chain, head);
             return status.last().state() == ChainStatus.State.CATCHING_UP;
-        } catch (InconsistentChainException e) {
-            ahead.discard();
-            pool.contradicted(String.valueOf(e.getMessage()));
-            throw e;
-        } catch (BlockTooLargeException e) {
-            ahead.discard();
-            pool.preferAnother(String.valueOf(e.getMessage()));
-            throw e;
         } catch (RuntimeException e) {
             ahead.discard();
             throw e;
         }
     }
 
+    private void tellCatchingUp() {
+        stay(ChainStatus.State.CATCHING_UP, null);
+    }
+
     /** Says on the status topic that no node answers; a halted chain stays halted, and says why it isn't resumed. */
     public void unreachable(String detail) {
         // What answers next on that port may be another chain.
         verified = null;
+        ahead.discard();
         ChainStatus last = status.last();
         if (halt == null) {
             stay(ChainStatus.State.UNREACHABLE, detail);
@@ -227,7 +239,7 @@ public final class ChainFollower {
         return ahead.take(
                 new RangeAhead.Wanted(blocks.source(), from, parentHash),
                 range(blocks, head, from, parentHash),
-                () -> stay(ChainStatus.State.CATCHING_UP, null));
+                this::tellCatchingUp);
     }
 
     /** While a range is committed the node answers the next one; near the head there is none. */

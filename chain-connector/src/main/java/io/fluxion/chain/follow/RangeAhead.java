@@ -1,5 +1,7 @@
 package io.fluxion.chain.follow;
 
+import org.slf4j.LoggerFactory;
+import org.slf4j.Logger;
 import io.fluxion.chain.rpc.RpcUnavailableException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -18,13 +20,17 @@ import org.jspecify.annotations.Nullable;
  * is dropped. For one thread, the follower's.
  */
 final class RangeAhead {
+    private static final Logger LOG = LoggerFactory.getLogger(RangeAhead.class);
     private static final long IDLE_SECONDS = 30;
 
     private final Executor executor;
+    private final long tellMillis;
     private @Nullable Reading reading;
 
-    RangeAhead(Executor executor) {
+    /** Whoever waits is told so after each of so many milliseconds. */
+    RangeAhead(Executor executor, long tellMillis) {
         this.executor = executor;
+        this.tellMillis = tellMillis;
     }
 
     /** One thread, since what a node answers is remembered from range to range; it ends when there is nothing to read. */
@@ -71,6 +77,20 @@ final class RangeAhead {
         return result(begun.task(), waiting);
     }
 
+    /** Waits until what was begun is read or has failed. */
+    void settle(Runnable waiting) {
+        Reading begun = reading;
+        if (begun == null) {
+            return;
+        }
+        try {
+            result(begun.task(), waiting);
+        } catch (RuntimeException e) {
+            // Thrown again by the one who takes it.
+            LOG.debug("reading ahead failed", e);
+        }
+    }
+
     /** Drops what was read ahead; a call that is under way ends by itself. */
     void discard() {
         if (reading != null) {
@@ -79,10 +99,10 @@ final class RangeAhead {
         }
     }
 
-    private static ReadBlocks result(FutureTask<ReadBlocks> task, Runnable waiting) {
+    private ReadBlocks result(FutureTask<ReadBlocks> task, Runnable waiting) {
         while (true) {
             try {
-                return task.get(StatusLine.HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS);
+                return task.get(tellMillis, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 waiting.run();
             } catch (InterruptedException e) {

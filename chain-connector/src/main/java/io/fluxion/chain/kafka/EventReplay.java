@@ -46,8 +46,7 @@ final class EventReplay {
                     partition,
                     reader.begin(partition),
                     reader.end(partition),
-                    record -> handOn(
-                            record, event -> stretches.add(partition.partition(), record.offset(), event)));
+                    record -> handOn(record, event -> stretches.add(partition.partition(), record.offset(), event)));
         }
         return stretches;
     }

@@ -130,9 +130,7 @@ public final class KafkaEventLog implements EventLog {
     public void replay(long aboveNumber, long upToNumber, Consumer<ChainEvent> event) {
         try (CommittedReader reader = new CommittedReader(bootstrapServers)) {
             EventReplay replay = new EventReplay(chainId, reader);
-            stretches(replay)
-                    .touching(aboveNumber, upToNumber)
-                    .forEach(stretch -> replay.of(stretch, event));
+            stretches(replay).touching(aboveNumber, upToNumber).forEach(stretch -> replay.of(stretch, event));
         }
     }
 

@@ -53,7 +53,8 @@ class BlockDecoderTest {
     void eventWithTooMuchDataIsALetter() {
         RawLog swap = HandMadeLogs.swap(HandMadeLogs.NO_CLIENT, 10);
         RawLog padded = HandMadeLogs.log(
-                swap.data() + "0".repeat(BlockDecoder.DATA_DIGITS_MAX), swap.topics().toArray(String[]::new));
+                swap.data() + "0".repeat(BlockDecoder.DATA_DIGITS_MAX),
+                swap.topics().toArray(String[]::new));
         assertThat(swap.topics()).startsWith(EventTopics.SWAP);
         ReadBlocks.ReadBlock read = decoder.decode(HEADER, List.of(padded), Finality.LATEST);
         assertThat(read.block().events()).isEmpty();

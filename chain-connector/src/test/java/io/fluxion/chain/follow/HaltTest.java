@@ -1,11 +1,10 @@
 package io.fluxion.chain.follow;
 
-import java.util.ArrayList;
-import io.fluxion.chain.rpc.ReaderPool;
-import io.fluxion.chain.rpc.OneNodePool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.fluxion.chain.rpc.OneNodePool;
+import io.fluxion.chain.rpc.ReaderPool;
 import io.fluxion.chain.rpc.RpcErrorException;
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.chain.ChainStatus;
@@ -13,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;

@@ -1,11 +1,11 @@
 package io.fluxion.chain.follow;
 
-import java.util.Comparator;
 import io.fluxion.domain.chain.ChainCommand;
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.message.DeadLetter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

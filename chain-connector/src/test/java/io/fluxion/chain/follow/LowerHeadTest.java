@@ -1,18 +1,18 @@
 package io.fluxion.chain.follow;
 
-import java.util.stream.Stream;
-import io.fluxion.domain.chain.ChainEndpoint.Health;
-import io.fluxion.domain.chain.ChainEndpoint;
-import io.fluxion.chain.rpc.RpcUnavailableException;
-import io.fluxion.chain.rpc.ReaderPool;
-import io.fluxion.chain.rpc.OneNodePool;
-import io.fluxion.chain.rpc.ChainReader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.fluxion.chain.rpc.ChainReader;
+import io.fluxion.chain.rpc.OneNodePool;
+import io.fluxion.chain.rpc.ReaderPool;
+import io.fluxion.chain.rpc.RpcUnavailableException;
+import io.fluxion.domain.chain.ChainEndpoint;
+import io.fluxion.domain.chain.ChainEndpoint.Health;
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.chain.ChainStatus;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A checkpoint ahead of the head: the node is behind, or the chain lost its newest blocks. */

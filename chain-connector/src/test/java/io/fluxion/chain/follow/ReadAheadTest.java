@@ -1,11 +1,11 @@
 package io.fluxion.chain.follow;
 
-import io.fluxion.chain.rpc.RpcErrorException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.fluxion.chain.rpc.ChainReader;
 import io.fluxion.chain.rpc.OneNodePool;
+import io.fluxion.chain.rpc.RpcErrorException;
 import io.fluxion.chain.rpc.RpcUnavailableException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -27,6 +27,7 @@ class ReadAheadTest {
     private final InMemoryEventLog.Topic topic = new InMemoryEventLog.Topic();
     private final List<Long> asked = new ArrayList<>();
     private ChainReader node = counted();
+    private boolean away;
 
     @Test
     void nextRangeIsAskedBeforeTheFirstIsCommitted() {
@@ -76,6 +77,27 @@ class ReadAheadTest {
         node = counted();
         follower.poll();
         assertThat(asked).as("the second range again, and the third").hasSize(ranges + 2);
+        readAll(follower);
+        assertThatTheTopicIsTheChain();
+    }
+
+    /** As when a node's tokens are spent: the range that they were spent on is not asked for again. */
+    @Test
+    void whatWasReadOutlivesAPollWithoutANode() {
+        chain.mine(500);
+        ChainFollower follower = follower(Runnable::run);
+        follower.poll();
+        int ranges = asked.size();
+        away = true;
+        assertThatExceptionOfType(RpcUnavailableException.class).isThrownBy(follower::poll);
+        away = false;
+        follower.poll();
+        assertThat(asked).hasSize(ranges + 1);
+        away = true;
+        follower.unreachable("for long");
+        away = false;
+        follower.poll();
+        assertThat(asked).as("what answers now may be another").hasSize(ranges + 3);
         readAll(follower);
         assertThatTheTopicIsTheChain();
     }
@@ -147,6 +169,9 @@ class ReadAheadTest {
                 new OneNodePool(chain, "node") {
                     @Override
                     public ChainReader forPoll(long cursorBlockNumber) {
+                        if (away) {
+                            throw new RpcUnavailableException("away", null);
+                        }
                         return node;
                     }
                 },

@@ -1,6 +1,5 @@
 package io.fluxion.standalone.chains;
 
-import io.fluxion.chain.rpc.RpcLimits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,6 +11,7 @@ import io.fluxion.chain.follow.FollowedChain;
 import io.fluxion.chain.kafka.KafkaEventLog;
 import io.fluxion.chain.rpc.JsonRpc;
 import io.fluxion.chain.rpc.RpcEndpoint;
+import io.fluxion.chain.rpc.RpcLimits;
 import io.fluxion.chain.send.SendSettings;
 import io.fluxion.contracts.Anvil;
 import io.fluxion.contracts.AnvilOptions;

@@ -54,7 +54,8 @@ class KafkaLimitsTest {
     /** A chain may run ahead of the broker's clock by what it likes. */
     @Test
     void blockOfTheFarFutureIsWritten() {
-        ChainEvent ahead = event(9, System.currentTimeMillis() + Duration.ofDays(400).toMillis());
+        ChainEvent ahead =
+                event(9, System.currentTimeMillis() + Duration.ofDays(400).toMillis());
         try (KafkaEventLog log = log(9)) {
             log.recover();
             log.commit(batch(9, List.of(ahead), List.of()));
@@ -69,8 +70,7 @@ class KafkaLimitsTest {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             admin.incrementalAlterConfigs(Map.of(
                             topic,
-                            List.of(new AlterConfigOp(
-                                    new ConfigEntry(setting, "3600000"), AlterConfigOp.OpType.SET))))
+                            List.of(new AlterConfigOp(new ConfigEntry(setting, "3600000"), AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
             TopicAdmin.createAll(kafka.bootstrapServers());
