@@ -77,8 +77,10 @@ class KafkaLimitsTest {
             await().untilAsserted(() -> assertThat(admin.describeConfigs(List.of(topic))
                             .all()
                             .get()
-                            .get(topic)
-                            .get(setting)
+                            .values()
+.iterator()
+.next()
+.get(setting)
                             .value())
                     .isEqualTo(Long.toString(Long.MAX_VALUE)));
         }
