@@ -1,7 +1,5 @@
 package io.fluxion.chain.follow;
 
-import org.slf4j.LoggerFactory;
-import org.slf4j.Logger;
 import io.fluxion.chain.rpc.RpcUnavailableException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +10,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads one range of a backfill while the one before it is committed, on a thread of its own.

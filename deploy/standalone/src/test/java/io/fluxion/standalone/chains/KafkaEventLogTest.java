@@ -180,6 +180,8 @@ class KafkaEventLogTest {
         try (KafkaEventLog log = log(11)) {
             assertThatExceptionOfType(CorruptCheckpointException.class).isThrownBy(log::recover);
             log.announce(status(11, Window.empty(), 0));
+        }
+        try (KafkaEventLog log = log(11)) {
             assertThatExceptionOfType(CorruptCheckpointException.class)
                     .isThrownBy(log::recover)
                     .withMessageContaining("version 99");

@@ -78,9 +78,9 @@ class KafkaLimitsTest {
                             .all()
                             .get()
                             .values()
-.iterator()
-.next()
-.get(setting)
+                            .iterator()
+                            .next()
+                            .get(setting)
                             .value())
                     .isEqualTo(Long.toString(Long.MAX_VALUE)));
         }
