@@ -3,7 +3,6 @@ package io.fluxion.chain;
 import io.fluxion.chain.decode.EventTopics;
 import io.fluxion.chain.kafka.KafkaEventLog;
 import io.fluxion.chain.rpc.EndpointPool;
-import io.fluxion.chain.rpc.RpcLimits;
 import io.fluxion.chain.rpc.WantedLogs;
 import io.fluxion.chain.send.JsonRpcSwapNode;
 import io.fluxion.chain.send.SliceSender;
@@ -34,13 +33,14 @@ public final class ChainConnector implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         int chainId = config.chain().chainId();
         WantedLogs wanted = new WantedLogs(config.contracts(), EventTopics.EVENTS);
-        EndpointPool pool = EndpointPool.of(chainId, config.endpoints(), wanted, RpcLimits.USUAL);
+        EndpointPool pool = EndpointPool.of(chainId, config.endpoints(), wanted, config.limits());
         FollowLoop loop = new FollowLoop(
                 config.chain(),
                 pool,
                 () -> new KafkaEventLog(config.bootstrapServers(), chainId),
                 clock,
-                config.pollInterval());
+                config.pollInterval(),
+                new Standby(chainId, clock, Standby.QUIET, Standby.LOOK_INTERVAL));
         Thread follower = new Thread(loop, "chain-" + chainId + "-follow");
         follower.start();
         return new ChainConnector(loop, follower, sender(config, pool, clock));
@@ -58,6 +58,11 @@ public final class ChainConnector implements AutoCloseable {
                 config.sending(),
                 new JsonRpcSwapNode(pool.calls(), deployment.poolManager()),
                 clock);
+    }
+
+    /** Whether another connector follows the chain, and this one only watches it. */
+    public boolean isPassive() {
+        return loop.isPassive();
     }
 
     /** Tells the follower to stop, without waiting for it. */

@@ -5,6 +5,7 @@ import io.fluxion.chain.config.ConfiguredSigner;
 import io.fluxion.chain.config.DeployedContracts;
 import io.fluxion.chain.follow.FollowedChain;
 import io.fluxion.chain.rpc.RpcEndpoint;
+import io.fluxion.chain.rpc.RpcLimits;
 import io.fluxion.chain.send.SendSettings;
 import io.fluxion.chain.sign.SigningAccount;
 import io.fluxion.domain.reference.Deployment;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that a connector of one chain has to know.
  *
  * @param endpoints the chain's nodes
+ * @param limits of each node's answers
  * @param contracts whose logs are read
  * @param deployment what slices are swapped at; null for a chain that is only read
  * @param accounts whose slices are sent here; empty for a chain that is only read
@@ -26,6 +28,7 @@ public record ChainConnectorConfig(
         String bootstrapServers,
         FollowedChain chain,
         List<RpcEndpoint> endpoints,
+        RpcLimits limits,
         List<String> contracts,
         @Nullable Deployment deployment,
         List<SigningAccount> accounts,
@@ -58,6 +61,7 @@ public record ChainConnectorConfig(
                 bootstrapServers,
                 new FollowedChain(deployment.chainId(), chainName, deployment.startBlock()),
                 List.of(RpcEndpoint.of(rpcUrl)),
+                RpcLimits.USUAL,
                 DeployedContracts.of(deployment),
                 deployment,
                 signingKeys.stream().map(SigningKey::open).toList(),
@@ -71,6 +75,7 @@ public record ChainConnectorConfig(
                 bootstrapServers,
                 chain.chain(),
                 chain.endpoints(),
+                chain.limits(),
                 chain.contracts(),
                 chain.deployment(),
                 chain.signers().stream().map(ConfiguredSigner::open).toList(),

@@ -1,5 +1,6 @@
 package io.fluxion.chain;
 
+import io.fluxion.chain.follow.BlockTooLargeException;
 import io.fluxion.chain.follow.ChainFollower;
 import io.fluxion.chain.follow.EventLog;
 import io.fluxion.chain.follow.FollowedChain;
@@ -14,8 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Keeps one chain followed until it is stopped, whatever fails in between.
  *
  * <p>A node that doesn't answer is asked again; a failed Kafka transaction closes the log, and a new one recovers what
- * was committed. Only another connector of the same chain ends the loop from outside: it has taken over.
+ * was committed. A log that was fenced, as by another connector, is left to that one for as long as it writes.
  */
 final class FollowLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(FollowLoop.class);
@@ -37,9 +36,19 @@ final class FollowLoop implements Runnable {
     private final Supplier<EventLog> logs;
     private final Clock clock;
     private final Duration pollInterval;
+    private final Standby standby;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    /** Only a commit shows that a recovery has mended anything: until then each further failure is waited for longer. */
+    private boolean hasCommitted;
 
-    FollowLoop(FollowedChain followed, ReaderPool pool, Supplier<EventLog> logs, Clock clock, Duration pollInterval) {
+    FollowLoop(
+            FollowedChain followed,
+            ReaderPool pool,
+            Supplier<EventLog> logs,
+            Clock clock,
+            Duration pollInterval,
+            Standby standby) {
+        this.standby = standby;
         this.followed = followed;
         this.pool = pool;
         this.logs = logs;
@@ -51,28 +60,53 @@ final class FollowLoop implements Runnable {
         stopped.countDown();
     }
 
+    /** Whether another connector writes the chain, and this one waits for its end. */
+    boolean isPassive() {
+        return standby.isPassive();
+    }
+
     @Override
     public void run() {
         int failures = 0;
         while (isRunning()) {
+            hasCommitted = false;
             try (EventLog log = logs.get()) {
-                ChainFollower follower = ChainFollower.recover(followed, pool, log, clock);
-                failures = 0;
-                follow(follower);
-            } catch (ProducerFencedException | InvalidProducerEpochException e) {
-                LOG.error("chain {}: another connector has taken over", followed.chainId(), e);
-                stop();
+                follow(log);
             } catch (CorruptCheckpointException e) {
                 LOG.error("chain {}: halted, the checkpoint is not readable", followed.chainId(), e);
                 stop();
-            } catch (KafkaException e) {
-                LOG.warn("chain {}: Kafka failed, recovering from the last commit", followed.chainId(), e);
-                pause(delayAfter(++failures));
             } catch (RuntimeException e) {
-                // A fault of ours: said loudly and tried again, since a chain that silently isn't read is worse.
-                LOG.error("chain {}: following failed", followed.chainId(), e);
-                pause(delayAfter(++failures));
+                failures = hasCommitted ? 1 : failures + 1;
+                failed(e, failures);
             }
+        }
+    }
+
+    private void failed(RuntimeException e, int failures) {
+        if (Fences.isFence(e)) {
+            LOG.warn(
+                    "chain {}: fenced, by another connector or since a transaction took too long: {}",
+                    followed.chainId(),
+                    e.toString());
+            standby.await(logs, this::pause);
+            return;
+        }
+        if (e instanceof KafkaException) {
+            LOG.warn("chain {}: Kafka failed, recovering from the last commit", followed.chainId(), e);
+        } else {
+            // A fault of ours: said loudly and tried again, since a chain that silently isn't read is worse.
+            LOG.error("chain {}: following failed", followed.chainId(), e);
+        }
+        pause(delayAfter(failures));
+    }
+
+    private void follow(EventLog log) {
+        try {
+            follow(ChainFollower.recoverReadingAhead(followed, pool, log, clock));
+        } catch (CorruptCheckpointException e) {
+            log.announce(
+                    ChainFollower.unreadable(followed, CorruptCheckpointException.CODE + ": " + e.getMessage(), clock));
+            throw e;
         }
     }
 
@@ -84,11 +118,15 @@ final class FollowLoop implements Runnable {
                     pause(pollInterval);
                 }
                 failures = 0;
-            } catch (RpcUnavailableException | RpcErrorException | InconsistentChainException e) {
+            } catch (RpcUnavailableException
+                    | RpcErrorException
+                    | InconsistentChainException
+                    | BlockTooLargeException e) {
                 failures++;
                 report(follower, failures, e);
                 pause(delayAfter(failures));
             }
+            hasCommitted |= follower.hasCommitted();
         }
     }
 
@@ -110,14 +148,18 @@ final class FollowLoop implements Runnable {
         return stopped.getCount() > 0;
     }
 
-    private void pause(Duration duration) {
+    /** Whether to go on after it. */
+    private boolean pause(Duration duration) {
         try {
             if (stopped.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.debug("chain {}: stopped", followed.chainId());
+                return false;
             }
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stop();
+            return false;
         }
     }
 }

@@ -5,6 +5,7 @@ import io.fluxion.chain.follow.FollowedChain;
 import io.fluxion.chain.follow.Window;
 import io.fluxion.chain.rpc.RateLimit;
 import io.fluxion.chain.rpc.RpcEndpoint;
+import io.fluxion.chain.rpc.RpcLimits;
 import io.fluxion.chain.send.SendSettings;
 import io.fluxion.domain.reference.Deployment;
 import io.fluxion.ingestion.reference.Deployments;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class ChainEntry {
     private static final String ADDRESS = "0x[0-9a-fA-F]{40}";
     private static final long MILLIS_MAX = 3_600_000;
+    private static final int MEGABYTE_BITS = 20;
+    /** What one array can hold, nearly. */
+    private static final int MEGABYTES_MAX = 1_024;
+
     private static final int REQUESTS_MAX = 100_000;
 
     private ChainEntry() {}
@@ -55,10 +60,22 @@ final class ChainEntry {
         SendSettings sending = SendSettings.LOCAL
                 .withConfirmations((int) entry.number("confirmations", 0, 1_000, Confirmations.usualOf(id)))
                 .withFeeGweiMax(entry.number("feeGweiMax", 1, 100_000, SendSettings.FEE_GWEI_MAX));
+        RpcLimits limits = limits(entry);
         entry.refuseOthers();
         FollowedChain chain = new FollowedChain(id, name, startBlock, settings);
         return new ConfiguredChain(
-                entry.path(), chain, endpoints, contracts, deployment, signers, sending, pollInterval);
+                entry.path(), chain, endpoints, limits, contracts, deployment, signers, sending, pollInterval);
+    }
+
+    private static RpcLimits limits(Entry entry) {
+        RpcLimits usual = RpcLimits.USUAL;
+        long range = entry.number("answerMegabytesMax", 1, MEGABYTES_MAX, usual.answerBytesMax() >> MEGABYTE_BITS);
+        long block = entry.number(
+                "blockMegabytesMax", 1, MEGABYTES_MAX, Math.max(range, usual.undividedBytesMax() >> MEGABYTE_BITS));
+        if (block < range) {
+            entry.problem("blockMegabytesMax", "is " + block + ", and answerMegabytesMax is more: " + range);
+        }
+        return usual.withBytes((int) range << MEGABYTE_BITS, (int) Math.max(range, block) << MEGABYTE_BITS);
     }
 
     private static List<RpcEndpoint> endpoints(Entry entry) {

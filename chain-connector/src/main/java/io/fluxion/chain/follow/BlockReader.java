@@ -3,6 +3,8 @@ package io.fluxion.chain.follow;
 import io.fluxion.chain.rpc.BlockHeader;
 import io.fluxion.chain.rpc.ChainReader;
 import io.fluxion.chain.rpc.RawLog;
+import io.fluxion.chain.rpc.RpcErrorException;
+import io.fluxion.chain.rpc.RpcErrorKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +17,20 @@ final class BlockReader {
     private final BlockHeader head;
     private final LogRanges ranges;
     private final BlockDecoder decoder;
-    private final FinalityLine finality;
+    private final FinalityLine.Line finality;
 
-    BlockReader(ChainReader chain, BlockHeader head, LogRanges ranges, BlockDecoder decoder, FinalityLine finality) {
+    BlockReader(
+            ChainReader chain, BlockHeader head, LogRanges ranges, BlockDecoder decoder, FinalityLine.Line finality) {
         this.chain = chain;
         this.head = head;
         this.ranges = ranges;
         this.decoder = decoder;
         this.finality = finality;
+    }
+
+    /** Which node it reads from: equal ones are the same. */
+    Object source() {
+        return chain.source();
     }
 
     /** The canonical block of a number, which is known to exist. */
@@ -50,10 +58,21 @@ final class BlockReader {
         for (long number = fromNumber; number <= toNumber; number++) {
             BlockHeader header = header(number);
             LogChecks.requireChild(header, expectedParent);
-            blocks.add(decoded(header, chain.logsOf(header.hash()), true));
+            blocks.add(decoded(header, logsOf(header), true));
             expectedParent = header.hash();
         }
         return new ReadBlocks(blocks);
+    }
+
+    private List<RawLog> logsOf(BlockHeader header) {
+        try {
+            return chain.logsOf(header.hash());
+        } catch (RpcErrorException e) {
+            if (e.kind() == RpcErrorKind.SIZE) {
+                throw new BlockTooLargeException(header.number(), e);
+            }
+            throw e;
+        }
     }
 
     /**

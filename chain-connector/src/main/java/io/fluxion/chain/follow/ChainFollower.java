@@ -12,6 +12,8 @@ import io.fluxion.domain.message.DeadLetter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,10 +38,12 @@ public final class ChainFollower {
     private final StatusLine status;
     private final FinalityLine finality;
     private final LowerHead lowerHead;
+    private final RangeAhead ahead;
     private final int eventsPerCommitMax;
     private Window window;
     private @Nullable Halt halt;
     private @Nullable ChainReader verified;
+    private boolean committed;
 
     private ChainFollower(
             FollowedChain followed,
@@ -47,6 +51,7 @@ public final class ChainFollower {
             EventLog log,
             Clock clock,
             int eventsPerCommitMax,
+            Executor reading,
             Checkpoint start) {
         this.followed = followed;
         this.pool = pool;
@@ -57,6 +62,7 @@ public final class ChainFollower {
         this.finality = new FinalityLine(
                 followed.settings().finalityDepthBlocks(), start.status().finalizedBlockNumber());
         this.lowerHead = new LowerHead(followed.settings().lowerHeadPatience(), clock);
+        this.ahead = new RangeAhead(reading, StatusLine.HEARTBEAT_MILLIS);
         this.eventsPerCommitMax = eventsPerCommitMax;
         this.window = start.window();
         this.halt = start.halt();
@@ -64,20 +70,52 @@ public final class ChainFollower {
 
     /** Goes on after the last committed checkpoint, or starts at the chain's first block of interest. */
     public static ChainFollower recover(FollowedChain followed, ReaderPool pool, EventLog log, Clock clock) {
-        return recover(followed, pool, log, clock, EventLog.EVENTS_PER_COMMIT_MAX);
+        return recover(followed, pool, log, clock, EventLog.EVENTS_PER_COMMIT_MAX, Runnable::run);
+    }
+
+    /** The same, and a backfill reads its next range on a thread of its own while it commits the one before. */
+    public static ChainFollower recoverReadingAhead(
+            FollowedChain followed, ReaderPool pool, EventLog log, Clock clock) {
+        Executor reading = RangeAhead.thread(followed.chainId());
+        return recover(followed, pool, log, clock, EventLog.EVENTS_PER_COMMIT_MAX, reading);
     }
 
     static ChainFollower recover(
-            FollowedChain followed, ReaderPool pool, EventLog log, Clock clock, int eventsPerCommitMax) {
+            FollowedChain followed,
+            ReaderPool pool,
+            EventLog log,
+            Clock clock,
+            int eventsPerCommitMax,
+            Executor reading) {
         Checkpoint start = log.recover()
                 .orElseGet(() -> new Checkpoint(StatusLine.initial(followed, clock), Window.empty(), null));
-        return new ChainFollower(followed, pool, log, clock, eventsPerCommitMax, start);
+        return new ChainFollower(followed, pool, log, clock, eventsPerCommitMax, reading, start);
+    }
+
+    /** The status of a chain whose checkpoint can't be read. */
+    public static ChainStatus unreadable(FollowedChain followed, String detail, Clock clock) {
+        return StatusLine.unreadable(followed, detail, clock);
     }
 
     /** Reads and commits what is new; true when there is more to be read at once. */
     public boolean poll() {
+        // Two readings at once would take each other's tokens of a node's limit.
+        ahead.settle(this::tellCatchingUp);
         try {
-            ChainReader chain = reader();
+            // What was read ahead outlives a moment in which no node may be asked.
+            return poll(reader());
+        } catch (InconsistentChainException e) {
+            ahead.discard();
+            pool.contradicted(String.valueOf(e.getMessage()));
+            throw e;
+        } catch (BlockTooLargeException e) {
+            pool.preferAnother(String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private boolean poll(ChainReader chain) {
+        try {
             BlockHeader head = chain.latest();
             if (halt != null && halt.rebuild() != null) {
                 return rebuild(halt, halt.rebuild(), head);
@@ -93,19 +131,41 @@ public final class ChainFollower {
             }
             follow(chain, head);
             return status.last().state() == ChainStatus.State.CATCHING_UP;
-        } catch (InconsistentChainException e) {
-            pool.contradicted(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            ahead.discard();
             throw e;
         }
     }
 
-    /** Says on the status topic that no node answers; a halted chain stays halted. */
+    private void tellCatchingUp() {
+        stay(ChainStatus.State.CATCHING_UP, null);
+    }
+
+    /** Says on the status topic that no node answers; a halted chain stays halted, and says why it isn't resumed. */
     public void unreachable(String detail) {
         // What answers next on that port may be another chain.
         verified = null;
+        ahead.discard();
+        ChainStatus last = status.last();
         if (halt == null) {
             stay(ChainStatus.State.UNREACHABLE, detail);
+        } else if (halt.rebuild() != null) {
+            say(ChainStatus.State.UNREACHABLE, HaltText.resumed(halt.rebuild()) + ": " + detail);
+        } else if (status.isDue(last.state()) || !HaltText.tellsFailure(last.detail())) {
+            say(ChainStatus.State.HALTED, HaltText.withFailure(last.detail(), detail));
         }
+    }
+
+    /** A status beside which everything else stays, the halt included. */
+    private void say(ChainStatus.State state, String detail) {
+        if (state == ChainStatus.State.HALTED || status.isDue(state)) {
+            commit(List.of(), List.of(), window, as(state, detail), halt);
+        }
+    }
+
+    /** Whether anything was committed since the recovery. */
+    public boolean hasCommitted() {
+        return committed;
     }
 
     /** A node that has read as far as we have; when there is none, any: the chain may have lost its newest blocks. */
@@ -114,10 +174,10 @@ public final class ChainFollower {
         try {
             chain = pool.forPoll(status.last().cursorBlockNumber());
         } catch (RpcUnavailableException e) {
-            if (pool.endpoints().stream().noneMatch(node -> node.health() == ChainEndpoint.Health.BEHIND)) {
+            if (!areAllBehind()) {
                 throw e;
             }
-            chain = pool.forPoll(0);
+            chain = pool.behind(status.last().cursorBlockNumber());
         }
         if (chain != verified) {
             int chainId = chain.chainId();
@@ -130,9 +190,18 @@ public final class ChainFollower {
         return chain;
     }
 
+    /** Beside a node that fails, one that is behind proves nothing: the other may have what was read. */
+    private boolean areAllBehind() {
+        List<ChainEndpoint.Health> serving = pool.endpoints().stream()
+                .map(ChainEndpoint::health)
+                .filter(health -> health != ChainEndpoint.Health.REFUSED)
+                .toList();
+        return !serving.isEmpty() && serving.stream().allMatch(health -> health == ChainEndpoint.Health.BEHIND);
+    }
+
     private void follow(ChainReader chain, BlockHeader head) {
         finality.advance(chain, head);
-        BlockReader blocks = new BlockReader(chain, head, ranges, decoder, finality);
+        BlockReader blocks = new BlockReader(chain, head, ranges, decoder, finality.now());
         if (!continuesAt(head, blocks)) {
             replace(head, blocks);
             return;
@@ -141,7 +210,9 @@ public final class ChainFollower {
             stay(ChainStatus.State.LIVE, null);
             return;
         }
-        for (ReadBlocks part : next(blocks, head).parts(eventsPerCommitMax)) {
+        ReadBlocks read = next(blocks, head);
+        readAhead(blocks, head, read);
+        for (ReadBlocks part : read.parts(eventsPerCommitMax)) {
             Window extended = extended(window, part);
             commit(part.events(), part.deadLetters(), extended, at(extended, head, 0, null), null);
         }
@@ -161,13 +232,31 @@ public final class ChainFollower {
     private ReadBlocks next(BlockReader blocks, BlockHeader head) {
         long from = from();
         String parentHash = window.tail().map(WindowBlock::hash).orElse("");
-        long farFromHead = head.number() - NEAR_HEAD_BLOCKS;
-        if (from > farFromHead) {
+        if (from > head.number() - NEAR_HEAD_BLOCKS) {
+            ahead.discard();
             return blocks.chainedBlocks(from, head.number(), parentHash);
         }
+        return ahead.take(
+                new RangeAhead.Wanted(blocks.source(), from, parentHash),
+                range(blocks, head, from, parentHash),
+                this::tellCatchingUp);
+    }
+
+    /** While a range is committed the node answers the next one; near the head there is none. */
+    private void readAhead(BlockReader blocks, BlockHeader head, ReadBlocks read) {
+        WindowBlock last = read.windowBlocks().get(read.blocks().size() - 1);
+        long from = last.number() + 1;
+        if (from <= head.number() - NEAR_HEAD_BLOCKS) {
+            ahead.begin(
+                    new RangeAhead.Wanted(blocks.source(), from, last.hash()), range(blocks, head, from, last.hash()));
+        }
+    }
+
+    private Callable<ReadBlocks> range(BlockReader blocks, BlockHeader head, long from, String parentHash) {
+        long farFromHead = head.number() - NEAR_HEAD_BLOCKS;
         boolean everyHeader = followed.settings().everyHeader() || from > finality.finalizedNumber();
         long to = everyHeader ? farFromHead : Math.min(farFromHead, finality.finalizedNumber());
-        return blocks.range(from, to, parentHash, everyHeader);
+        return () -> blocks.range(from, to, parentHash, everyHeader);
     }
 
     /** The replacement is read and verified before anything is taken back: a pruned node must not cost history. */
@@ -176,6 +265,7 @@ public final class ChainFollower {
         if (kept == window.blocks().size()) {
             throw new InconsistentChainException("the node has all that was read, and a next block that is no child");
         }
+        ahead.discard();
         Window ancestors = window.first(kept);
         long ancestor = ancestors.tail().map(WindowBlock::number).orElse(followed.startBlock() - 1);
         boolean isKnown = kept > 0 || window.startsAt(followed.startBlock());
@@ -207,11 +297,15 @@ public final class ChainFollower {
             LOG.error("chain {}: halted: {}", followed.chainId(), detail);
             Halt begun = new Halt(log.commandsEnd(), null);
             commit(List.of(), List.of(), window, as(ChainStatus.State.HALTED, detail), begun);
+            pool.preferAnother("it has replaced final blocks");
             return;
         }
         Optional<ChainCommand> resume = log.resumeSince(current.commandsFrom());
         if (resume.isEmpty()) {
-            stay(ChainStatus.State.HALTED, null);
+            if (stayed(ChainStatus.State.HALTED, null)) {
+                // One of the others may still have the fork that was read, or the one that a person resumes.
+                pool.preferAnother("it has replaced final blocks");
+            }
             return;
         }
         resume(current, resume.get(), blocks, head);
@@ -261,10 +355,16 @@ public final class ChainFollower {
 
     /** Nothing new: a status record when one is due. A halt is over when the fork that was read is back. */
     private boolean stay(ChainStatus.State state, @Nullable String detail) {
+        stayed(state, detail);
+        return false;
+    }
+
+    private boolean stayed(ChainStatus.State state, @Nullable String detail) {
         if (status.isDue(state)) {
             boolean isHalted = state == ChainStatus.State.HALTED;
-            String shown = isHalted ? status.last().detail() : detail;
+            String shown = isHalted ? HaltText.withoutFailure(status.last().detail()) : detail;
             commit(List.of(), List.of(), window, as(state, shown), isHalted ? halt : null);
+            return true;
         }
         return false;
     }
@@ -276,6 +376,7 @@ public final class ChainFollower {
             ChainStatus after,
             @Nullable Halt nextHalt) {
         log.commit(new Batch(events, letters, new Checkpoint(after, next, nextHalt)));
+        committed = true;
         status.committed(after);
         if (after.finalizedBlockNumber() == finality.finalizedNumber()) {
             finality.committed();

@@ -52,11 +52,19 @@ final class FinalityLine {
         return finalizedNumber;
     }
 
-    /** How settled a block is by now. */
-    Finality of(long blockNumber) {
-        if (blockNumber <= finalizedNumber) {
-            return Finality.FINALIZED;
+    /** How it stands now, for any thread. */
+    Line now() {
+        return new Line(finalizedNumber, safeNumber);
+    }
+
+    /** The newest final and the newest safe block at a moment. */
+    record Line(long finalizedNumber, long safeNumber) {
+        /** How settled a block is. */
+        Finality of(long blockNumber) {
+            if (blockNumber <= finalizedNumber) {
+                return Finality.FINALIZED;
+            }
+            return blockNumber <= safeNumber ? Finality.SAFE : Finality.LATEST;
         }
-        return blockNumber <= safeNumber ? Finality.SAFE : Finality.LATEST;
     }
 }

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The sentences that a halted chain shows to people. */
 final class HaltText {
+    private static final String FAILURE = ". At the moment it fails: ";
+
     private HaltText() {}
 
     static String of(int chainId, ChainStatus last, Window window, @Nullable Long ancestor) {
@@ -19,5 +21,20 @@ final class HaltText {
     static String resumed(Halt.Rebuild rebuild) {
         return "resumed by " + rebuild.who() + " (" + rebuild.reason() + "), rebuilt from block "
                 + (rebuild.ancestorNumber() + 1) + " on";
+    }
+
+    /** A halted chain's detail, with why it can't be looked at or resumed just now. */
+    static String withFailure(@Nullable String detail, String failure) {
+        return withoutFailure(detail) + FAILURE + failure;
+    }
+
+    static String withoutFailure(@Nullable String detail) {
+        String text = detail == null ? "" : detail;
+        int at = text.indexOf(FAILURE);
+        return at < 0 ? text : text.substring(0, at);
+    }
+
+    static boolean tellsFailure(@Nullable String detail) {
+        return detail != null && detail.contains(FAILURE);
     }
 }

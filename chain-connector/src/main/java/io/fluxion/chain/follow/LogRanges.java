@@ -4,7 +4,6 @@ import io.fluxion.chain.rpc.ChainReader;
 import io.fluxion.chain.rpc.RawLog;
 import io.fluxion.chain.rpc.RpcErrorException;
 import io.fluxion.chain.rpc.RpcErrorKind;
-import io.fluxion.chain.rpc.RpcUnavailableException;
 import java.util.List;
 
 /**
@@ -50,9 +49,7 @@ final class LogRanges {
             if (e.kind() != RpcErrorKind.SIZE) {
                 throw e;
             }
-            throw new RpcUnavailableException(
-                    "block " + number + " alone is too large for this node (" + e.text() + "): add another endpoint",
-                    e);
+            throw new BlockTooLargeException(number, e);
         }
     }
 }

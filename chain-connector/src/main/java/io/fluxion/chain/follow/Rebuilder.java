@@ -12,6 +12,8 @@ import java.util.function.Predicate;
  * its last transaction ended.
  */
 final class Rebuilder {
+    private static final int TEXT_LENGTH_MAX = 1_000;
+
     private final FollowedChain followed;
     private final EventLog log;
     private final int eventsMax;
@@ -63,8 +65,13 @@ final class Rebuilder {
                 cursor,
                 (int) Math.min(Integer.MAX_VALUE, cursor - ancestor),
                 followed.chainId() + ":" + (ancestor + 1) + ":resumed:" + (reorgsBefore + 1),
-                command.who(),
-                command.reason());
+                bounded(command.who()),
+                bounded(command.reason()));
+    }
+
+    /** It stands in each checkpoint of the rebuild. */
+    private static String bounded(String text) {
+        return text.length() > TEXT_LENGTH_MAX ? text.substring(0, TEXT_LENGTH_MAX) : text;
     }
 
     /** What one transaction takes back, and what is left after it. */
@@ -72,8 +79,10 @@ final class Rebuilder {
 
     /** The next events to be taken back, the newest first. */
     Step next(Halt.Rebuild rebuild) {
-        StandingEvents standing = new StandingEvents(rebuild.ancestorNumber(), rebuild.remainingUpTo(), eventsMax);
-        log.replay(standing::add);
+        long upTo = rebuild.remainingUpTo();
+        long above = log.floorOf(rebuild.ancestorNumber(), upTo, 2 * eventsMax);
+        StandingEvents standing = new StandingEvents(above, upTo, eventsMax);
+        log.replay(above, upTo, standing::add);
         List<ChainEvent> retractions = standing.newestFirst().stream()
                 .map(event -> event.retractedBy(rebuild.reorgId()))
                 .toList();

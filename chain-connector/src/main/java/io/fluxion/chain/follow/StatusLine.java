@@ -15,6 +15,9 @@ final class StatusLine {
     /** A silent chain says so often that it is alive. */
     static final long HEARTBEAT_MILLIS = 5_000;
 
+    /** A message of a stranger's, in each record until it changes. */
+    private static final int DETAIL_LENGTH_MAX = 4_000;
+
     private final FollowedChain chain;
     private final Clock clock;
     private ChainStatus last;
@@ -43,6 +46,11 @@ final class StatusLine {
                 List.of(),
                 null,
                 clock.millis());
+    }
+
+    /** Of a chain whose checkpoint can't be read: it is halted, and where it stands is not known any more. */
+    static ChainStatus unreadable(FollowedChain chain, String detail, Clock clock) {
+        return new StatusLine(chain, initial(chain, clock), clock).as(ChainStatus.State.HALTED, detail, List.of());
     }
 
     ChainStatus last() {
@@ -74,7 +82,7 @@ final class StatusLine {
                 last.reorgsByDepth(),
                 endpointOf(endpoints),
                 endpoints,
-                detail,
+                bounded(detail),
                 clock.millis());
     }
 
@@ -101,8 +109,12 @@ final class StatusLine {
                 reorgDepth > 0 ? counted(last.reorgsByDepth(), reorgDepth) : last.reorgsByDepth(),
                 endpointOf(endpoints),
                 endpoints,
-                detail,
+                bounded(detail),
                 clock.millis());
+    }
+
+    private static @Nullable String bounded(@Nullable String detail) {
+        return detail == null || detail.length() <= DETAIL_LENGTH_MAX ? detail : detail.substring(0, DETAIL_LENGTH_MAX);
     }
 
     private static List<ReorgDepth> counted(List<ReorgDepth> before, int depth) {

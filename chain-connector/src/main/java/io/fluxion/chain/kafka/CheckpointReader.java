@@ -45,6 +45,11 @@ final class CheckpointReader {
         return Optional.of(new Checkpoint(status, withEvents(window, status, positions), window.halt()));
     }
 
+    /** The status alone. */
+    Optional<ChainStatus> status() {
+        return Optional.ofNullable(lastStatus()).map(CheckpointReader::decodedStatus);
+    }
+
     /** Backwards from the end in growing steps: compaction may leave a day's records before the last one. */
     private @Nullable ConsumerRecord<String, byte[]> lastStatus() {
         TopicPartition partition = reader.partitions(Topics.CHAIN_STATUS.name()).get(0);

@@ -38,6 +38,25 @@ final class EventReplay {
         return ends;
     }
 
+    /** All of them, noted by where they stand. */
+    Stretches noted(int eventsEach) {
+        Stretches stretches = new Stretches(eventsEach);
+        for (TopicPartition partition : reader.partitions(Topics.CHAIN_EVENTS.name())) {
+            reader.read(
+                    partition,
+                    reader.begin(partition),
+                    reader.end(partition),
+                    record -> handOn(record, event -> stretches.add(partition.partition(), record.offset(), event)));
+        }
+        return stretches;
+    }
+
+    /** One stretch. */
+    void of(Stretches.Stretch stretch, Consumer<ChainEvent> event) {
+        TopicPartition partition = new TopicPartition(Topics.CHAIN_EVENTS.name(), stretch.partition());
+        reader.read(partition, stretch.fromOffset(), stretch.toOffset(), record -> handOn(record, event));
+    }
+
     private void handOn(ConsumerRecord<String, byte[]> record, Consumer<ChainEvent> event) {
         // The key is enough to see that an event is of another chain.
         if (record.key() != null && record.key().startsWith(keyPrefix)) {

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread. After an exception the instance is done: close it, open a new one and recover.
  */
 public final class KafkaEventLog implements EventLog {
+    private static final String NO_CHECKPOINT_SUFFIX = ":announced";
+    /** A quarter of a rebuild's transaction. */
+    private static final int STRETCH_EVENTS = EVENTS_PER_COMMIT_MAX / 4;
+
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final String bootstrapServers;
@@ -31,6 +35,7 @@ public final class KafkaEventLog implements EventLog {
     private final KafkaProducer<String, byte[]> producer;
     private final EventPositions positions;
     private final CommandReader commands;
+    private @Nullable Stretches stretches;
 
     /** Opens the log of a chain; nothing is shut out before {@link #recover()}. */
     public KafkaEventLog(String bootstrapServers, int chainId) {
@@ -71,7 +76,28 @@ public final class KafkaEventLog implements EventLog {
         }
         producer.send(checkpoint(batch.checkpoint()));
         producer.commitTransaction();
+        // A rebuild takes back from the newest down: what it has written is of no block that it still looks for.
+        if (!batch.events().stream().allMatch(ChainEvent::retracted)) {
+            stretches = null;
+        }
         positions.committed(batch.checkpoint().window());
+    }
+
+    @Override
+    public Optional<ChainStatus> lastStatus() {
+        try (CommittedReader reader = new CommittedReader(bootstrapServers)) {
+            return new CheckpointReader(chainId, reader).status();
+        }
+    }
+
+    /** Under another key than the checkpoint's, which compaction would otherwise drop for it. */
+    @Override
+    public void announce(ChainStatus status) {
+        ProducerRecord<String, byte[]> said = Producers.record(Topics.CHAIN_STATUS, status, status.observedAtMillis());
+        producer.beginTransaction();
+        producer.send(new ProducerRecord<>(
+                said.topic(), null, said.timestamp(), said.key() + NO_CHECKPOINT_SUFFIX, said.value()));
+        producer.commitTransaction();
     }
 
     /** A failure is thrown by the commit; here only where a record stands is of interest. */
@@ -98,6 +124,30 @@ public final class KafkaEventLog implements EventLog {
         try (CommittedReader reader = new CommittedReader(bootstrapServers)) {
             new EventReplay(chainId, reader).all(event);
         }
+    }
+
+    @Override
+    public void replay(long aboveNumber, long upToNumber, Consumer<ChainEvent> event) {
+        try (CommittedReader reader = new CommittedReader(bootstrapServers)) {
+            EventReplay replay = new EventReplay(chainId, reader);
+            stretches(replay).touching(aboveNumber, upToNumber).forEach(stretch -> replay.of(stretch, event));
+        }
+    }
+
+    @Override
+    public long floorOf(long aboveNumber, long upToNumber, int events) {
+        try (CommittedReader reader = new CommittedReader(bootstrapServers)) {
+            return stretches(new EventReplay(chainId, reader)).floorOf(aboveNumber, upToNumber, events);
+        }
+    }
+
+    private Stretches stretches(EventReplay replay) {
+        Stretches noted = stretches;
+        if (noted == null) {
+            noted = replay.noted(STRETCH_EVENTS);
+            stretches = noted;
+        }
+        return noted;
     }
 
     @Override

@@ -15,6 +15,11 @@ public interface ChainReader {
     /** The chain's id, to be compared with the expected one before anything is believed. */
     int chainId();
 
+    /** Whose answers these are: equal for all readers of one node. */
+    default Object source() {
+        return this;
+    }
+
     /** The head of the chain. */
     BlockHeader latest();
 

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The nodes of one chain: each poll reads from the fastest that is healthy and not behind.
  *
- * <p>{@code forPoll} and {@code contradicted} are for one thread, the follower's; everything else may be called from any.
+ * <p>{@code forPoll}, {@code behind}, {@code contradicted} and {@code preferAnother} are for one thread, the follower's;
+ * everything else may be called from any.
  * The other nodes are looked at now and then on a thread of their own, so that no dead node holds up a poll. A node's
  * health is kept by method: one whose logs fail may still tell heads. Time is the clock's.
  */
@@ -31,6 +32,12 @@ public final class EndpointPool implements ReaderPool {
     /** A change of nodes risks another view of the newest blocks: it takes one that is twice as fast. */
     private static final int STICKINESS = 2;
 
+    /**
+     * Nodes that are backing off are asked only when no other answers, and no further ones after so long: each may hang
+     * for the whole timeout of a call.
+     */
+    private static final Duration BACKING_OFF_WAIT = Duration.ofSeconds(5);
+
     private static final List<String> POLL = List.of(JsonRpcChain.CHAIN_ID, JsonRpcChain.BLOCK, JsonRpcChain.LOGS);
 
     private final int chainId;
@@ -41,6 +48,7 @@ public final class EndpointPool implements ReaderPool {
     private volatile @Nullable PoolNode current;
     private volatile long cursorNumber;
     private long nextLookMillis;
+    private List<Behind> lastBehind = List.of();
 
     EndpointPool(int chainId, List<PoolNode> nodes, Clock clock, Executor looking) {
         if (nodes.isEmpty()) {
@@ -93,21 +101,45 @@ public final class EndpointPool implements ReaderPool {
     public ChainReader forPoll(long cursorBlockNumber) {
         cursorNumber = cursorBlockNumber;
         List<String> reasons = new ArrayList<>();
+        List<Behind> behind = new ArrayList<>();
+        long deadlineMillis = clock.millis() + BACKING_OFF_WAIT.toMillis();
         for (PoolNode node : inOrder(POLL)) {
+            boolean isBackingOff = node.health().openUntilMillis(POLL) > clock.millis();
+            if (isBackingOff && (!behind.isEmpty() || clock.millis() >= deadlineMillis)) {
+                continue;
+            }
             try {
                 node.verify();
                 BlockHeader head = node.head(cursorBlockNumber);
                 if (head.number() >= cursorBlockNumber) {
-                    use(node);
-                    lookAtTheOthers();
-                    return new PollReader(chainId, node.chain(), head);
+                    return readerOf(node, head);
                 }
+                behind.add(new Behind(node, head));
                 reasons.add(node.name() + ": its head " + head.number() + " is behind block " + cursorBlockNumber);
             } catch (RpcUnavailableException | RpcErrorException e) {
                 reasons.add(String.valueOf(e.getMessage()));
             }
         }
+        lastBehind = behind;
         throw nobody(reasons);
+    }
+
+    /** A node that answered a poll, with a head below what was read. */
+    private record Behind(PoolNode node, BlockHeader head) {}
+
+    @Override
+    public ChainReader behind(long cursorBlockNumber) {
+        return lastBehind.stream()
+                .max(Comparator.comparingLong(behind -> behind.head().number()))
+                .map(behind -> readerOf(behind.node(), behind.head()))
+                .orElseThrow(() -> nobody(new ArrayList<>()));
+    }
+
+    private ChainReader readerOf(PoolNode node, BlockHeader head) {
+        lastBehind = List.of();
+        use(node);
+        lookAtTheOthers();
+        return new PollReader(chainId, node.chain(), head);
     }
 
     private RpcUnavailableException nobody(List<String> reasons) {
@@ -137,6 +169,15 @@ public final class EndpointPool implements ReaderPool {
     }
 
     @Override
+    public void preferAnother(String detail) {
+        PoolNode node = current;
+        if (node != null && nodes.size() > 1) {
+            LOG.info("chain {}: another node than {} is preferred: {}", chainId, node.name(), detail);
+            node.health().distrust(detail);
+        }
+    }
+
+    @Override
     public List<ChainEndpoint> endpoints() {
         return nodes.stream().map(PoolNode::describe).toList();
     }
@@ -149,7 +190,12 @@ public final class EndpointPool implements ReaderPool {
     /** The node that is asked first when a method is wanted; the chain id of one is asked before its first call. */
     PoolNode nodeFor(String method) {
         List<String> reasons = new ArrayList<>();
-        for (PoolNode node : inOrder(List.of(JsonRpcChain.CHAIN_ID, method))) {
+        List<String> wanted = List.of(JsonRpcChain.CHAIN_ID, method);
+        long deadlineMillis = clock.millis() + BACKING_OFF_WAIT.toMillis();
+        for (PoolNode node : inOrder(wanted)) {
+            if (clock.millis() >= deadlineMillis && node.health().openUntilMillis(wanted) > clock.millis()) {
+                continue;
+            }
             try {
                 node.verify();
                 return node;

@@ -26,9 +26,13 @@ public final class JsonRpc implements Rpc {
     private static final int HTTP_TOO_LARGE = 413;
     private static final int HTTP_TOO_MANY = 429;
 
+    /** It goes into statuses and logs: a node's page of megabytes must not. */
+    private static final int TEXT_LENGTH_MAX = 2_000;
+
     private final String name;
     private final Secrets secrets;
     private final HttpPost http;
+    private final HttpPost undivided;
     private final Clock clock;
     private final AtomicLong ids = new AtomicLong();
 
@@ -46,6 +50,7 @@ public final class JsonRpc implements Rpc {
         this.name = nameOf(url);
         this.secrets = Secrets.of(url);
         this.http = new HttpPost(url, limits);
+        this.undivided = new HttpPost(url, limits.undivided());
         this.clock = clock;
     }
 
@@ -56,8 +61,17 @@ public final class JsonRpc implements Rpc {
 
     @Override
     public <T> T call(ResultReader<T> reader, String method, Object... params) {
+        return call(http, reader, method, params);
+    }
+
+    @Override
+    public <T> T callUndivided(ResultReader<T> reader, String method, Object... params) {
+        return call(undivided, reader, method, params);
+    }
+
+    private <T> T call(HttpPost through, ResultReader<T> reader, String method, Object... params) {
         long id = ids.incrementAndGet();
-        byte[] body = post(method, request(id, method, List.of(params)));
+        byte[] body = post(through, method, request(id, method, List.of(params)));
         Envelope<T> answer = parsed(method, body, parser -> envelope(parser, reader));
         return resultOf(method, answer, id);
     }
@@ -72,7 +86,7 @@ public final class JsonRpc implements Rpc {
         for (int i = 0; i < params.size(); i++) {
             requests.add(request(first + i, method, params.get(i)));
         }
-        byte[] body = post(method, requests);
+        byte[] body = post(http, method, requests);
         Map<Long, Envelope<T>> answers = parsed(method, body, parser -> envelopes(parser, reader));
         List<T> results = new ArrayList<>(params.size());
         for (long id = first; id < first + params.size(); id++) {
@@ -97,10 +111,10 @@ public final class JsonRpc implements Rpc {
         return result;
     }
 
-    private byte[] post(String method, Object request) {
+    private byte[] post(HttpPost through, String method, Object request) {
         HttpPost.Answer answer;
         try {
-            answer = http.post(Trees.MAPPER.writeValueAsBytes(request));
+            answer = through.post(Trees.MAPPER.writeValueAsBytes(request));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the parameters of " + method + " are no JSON", e);
         } catch (BoundedBody.TooLargeException e) {
@@ -172,15 +186,29 @@ public final class JsonRpc implements Rpc {
         long id = Envelope.NO_ID;
         T result = null;
         JsonNode error = null;
+        IllegalArgumentException nullRefused = null;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
             JsonToken value = parser.nextToken();
             switch (field) {
                 case "id" -> id = parser.getValueAsLong(Envelope.NO_ID);
-                case "result" -> result = reader.read(parser);
+                case "result" -> {
+                    try {
+                        result = reader.read(parser);
+                    } catch (IllegalArgumentException e) {
+                        // Some nodes answer a null beside the error, which may come after it.
+                        if (value != JsonToken.VALUE_NULL) {
+                            throw e;
+                        }
+                        nullRefused = e;
+                    }
+                }
                 case "error" -> error = value == JsonToken.VALUE_NULL ? null : Trees.MAPPER.readTree(parser);
                 default -> parser.skipChildren();
             }
+        }
+        if (error == null && nullRefused != null) {
+            throw nullRefused;
         }
         return new Envelope<>(id, result, error);
     }
@@ -215,7 +243,7 @@ public final class JsonRpc implements Rpc {
                 : table.meaningOf(code, isRevertData || more.isEmpty() ? message : message + " " + more);
         return new RpcErrorException(
                 code,
-                secrets.hideIn(message),
+                secrets.hideIn(message.length() > TEXT_LENGTH_MAX ? message.substring(0, TEXT_LENGTH_MAX) : message),
                 isRevertData ? bytes : null,
                 meaning,
                 RetryAfter.parse(retryAfter, clock).orElse(null));

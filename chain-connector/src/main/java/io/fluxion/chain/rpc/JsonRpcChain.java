@@ -111,18 +111,22 @@ public final class JsonRpcChain implements ChainReader {
 
     @Override
     public List<RawLog> logsOf(String blockHash) {
-        return logs(Map.of("blockHash", blockHash, "address", contracts));
+        return logsOfBlock(Map.of("blockHash", blockHash, "address", contracts));
     }
 
     @Override
     public List<RawLog> allLogsOf(String blockHash) {
-        return logs(Map.of("blockHash", blockHash));
+        return logsOfBlock(Map.of("blockHash", blockHash));
     }
 
     @Override
     public List<RawLog> logs(long fromNumber, long toNumber) {
         return logs(Map.of(
                 "fromBlock", Quantities.of(fromNumber), "toBlock", Quantities.of(toNumber), "address", contracts));
+    }
+
+    private List<RawLog> logsOfBlock(Map<String, Object> filter) {
+        return rpc.callUndivided(LogListReader::read, LOGS, filter);
     }
 
     private List<RawLog> logs(Map<String, Object> filter) {

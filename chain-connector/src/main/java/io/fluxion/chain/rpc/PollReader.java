@@ -23,6 +23,11 @@ final class PollReader implements ChainReader {
     }
 
     @Override
+    public Object source() {
+        return chain;
+    }
+
+    @Override
     public BlockHeader latest() {
         BlockHeader first = head;
         head = null;

@@ -112,6 +112,11 @@ final class PoolNode implements Rpc {
     }
 
     @Override
+    public <T> T callUndivided(ResultReader<T> reader, String method, Object... params) {
+        return measured(method, 1, () -> rpc.callUndivided(reader, method, params));
+    }
+
+    @Override
     public <T> List<T> callAll(ResultReader<T> reader, String method, List<List<Object>> params) {
         return measured(method, params.size(), () -> rpc.callAll(reader, method, params));
     }

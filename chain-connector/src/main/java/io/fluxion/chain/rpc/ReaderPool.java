@@ -12,6 +12,19 @@ public interface ReaderPool {
      */
     ChainReader forPoll(long cursorBlockNumber);
 
+    /**
+     * The node with the highest head of those that answer, though none has reached a block: for a chain that may have
+     * lost its newest ones.
+     *
+     * @throws RpcUnavailableException when there is none at the moment
+     */
+    default ChainReader behind(long cursorBlockNumber) {
+        return forPoll(0);
+    }
+
+    /** The last reader's answers are no help, though they may be right: another node is preferred for a while. */
+    default void preferAnother(String detail) {}
+
     /** The last reader's answers contradicted each other: another node is preferred for a while. */
     void contradicted(String detail);
 

@@ -15,6 +15,11 @@ public interface Rpc {
     /** What a call answers, read as it comes. */
     <T> T call(ResultReader<T> reader, String method, Object... params);
 
+    /** A call whose answer can't be had in smaller parts, such as the logs of one block: more of it is taken. */
+    default <T> T callUndivided(ResultReader<T> reader, String method, Object... params) {
+        return call(reader, method, params);
+    }
+
     /** What several calls of a method answer, in their order; in one request where that is possible. */
     default <T> List<T> callAll(ResultReader<T> reader, String method, List<List<Object>> params) {
         List<T> results = new ArrayList<>(params.size());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.fluxion.chain.rpc.RateLimit;
+import io.fluxion.chain.rpc.RpcLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -131,6 +132,19 @@ class ChainsFileTest {
                         + "], endpoints: [{url: \"http://node.example\"}]}]")
                 .get(0);
         assertThat(chain.sending().confirmations()).isEqualTo(blocks);
+    }
+
+    @Test
+    void limitsOfAnswersAreRead() throws IOException {
+        String chain = "chains: [{id: 1, startBlock: 1, contracts: [" + CONTRACT
+                + "], endpoints: [{url: \"http://a\"}], answerMegabytesMax: 2, blockMegabytesMax: %d}]";
+        Path file = Files.writeString(folder.resolve("limits.yaml"), chain.formatted(3));
+        assertThat(ChainsFile.read(file, ENVIRONMENT).get(0).limits())
+                .isEqualTo(RpcLimits.USUAL.withBytes(2 << 20, 3 << 20));
+        assertThat(problems(chain.formatted(1)))
+                .singleElement()
+                .asString()
+                .startsWith("chains[0].blockMegabytesMax: is 1, and answerMegabytesMax is more: 2");
     }
 
     @Test

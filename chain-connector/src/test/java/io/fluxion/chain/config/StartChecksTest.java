@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.sun.net.httpserver.HttpServer;
 import io.fluxion.chain.follow.FollowedChain;
 import io.fluxion.chain.rpc.RpcEndpoint;
+import io.fluxion.chain.rpc.RpcLimits;
 import io.fluxion.chain.send.SendSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -66,6 +67,7 @@ class StartChecksTest {
                 "chains[2]",
                 new FollowedChain(1, "one", 0),
                 Arrays.asList(endpoints),
+                RpcLimits.USUAL,
                 List.of(CONTRACT),
                 null,
                 List.of(),

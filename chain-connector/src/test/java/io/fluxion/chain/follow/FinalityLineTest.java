@@ -28,9 +28,9 @@ class FinalityLineTest {
         chain.finalizeBehind(100);
         line.advance(chain, chain.latest());
         assertThat(line.finalizedNumber()).isEqualTo(136);
-        assertThat(line.of(136)).isEqualTo(Finality.FINALIZED);
-        assertThat(line.of(168)).isEqualTo(Finality.SAFE);
-        assertThat(line.of(169)).isEqualTo(Finality.LATEST);
+        assertThat(line.now().of(136)).isEqualTo(Finality.FINALIZED);
+        assertThat(line.now().of(168)).isEqualTo(Finality.SAFE);
+        assertThat(line.now().of(169)).isEqualTo(Finality.LATEST);
     }
 
     @Test
@@ -57,7 +57,7 @@ class FinalityLineTest {
         chain.forgetTags();
         line.advance(chain, chain.latest());
         assertThat(line.finalizedNumber()).isEqualTo(30);
-        assertThat(line.of(31)).isEqualTo(Finality.LATEST);
+        assertThat(line.now().of(31)).isEqualTo(Finality.LATEST);
     }
 
     @Test

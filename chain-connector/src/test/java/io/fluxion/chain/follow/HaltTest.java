@@ -3,6 +3,8 @@ package io.fluxion.chain.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.fluxion.chain.rpc.OneNodePool;
+import io.fluxion.chain.rpc.ReaderPool;
 import io.fluxion.chain.rpc.RpcErrorException;
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.chain.ChainStatus;
@@ -10,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -225,7 +228,7 @@ class HaltTest {
     }
 
     private ChainFollower recovered() {
-        return ChainFollower.recover(FOLLOWED, chain.pool(), topic.open(), CLOCK, EVENTS_PER_COMMIT);
+        return ChainFollower.recover(FOLLOWED, chain.pool(), topic.open(), CLOCK, EVENTS_PER_COMMIT, Runnable::run);
     }
 
     private void readAll() {
@@ -237,5 +240,51 @@ class HaltTest {
 
     private void assertThatTheTopicIsTheChain() {
         assertThat(Folded.of(topic.events())).isEqualTo(FreshBackfill.of(FOLLOWED, chain, CLOCK));
+    }
+
+    @Test
+    void resumeThatFailsIsTold() {
+        halted(10, 20);
+        String why = topic.lastStatus().detail();
+        follower.unreachable("missing trie node");
+        follower.unreachable("missing trie node");
+        assertThat(topic.lastStatus().state()).isEqualTo(ChainStatus.State.HALTED);
+        assertThat(topic.lastStatus().detail()).isEqualTo(why + ". At the moment it fails: missing trie node");
+        assertThat(topic.statuses())
+                .filteredOn(status -> String.valueOf(status.detail()).contains("trie"))
+                .as("again with the next heartbeat")
+                .hasSize(1);
+        topic.resume("ann", "looked at it");
+        readAll();
+        assertThat(topic.lastStatus().state()).isEqualTo(ChainStatus.State.LIVE);
+        assertThatTheTopicIsTheChain();
+    }
+
+    @Test
+    void rebuildOutlivesANodeThatIsAway() {
+        halted(10, 90);
+        topic.resume("ann", "looked at it");
+        follower.poll();
+        follower.unreachable("connection refused");
+        assertThat(topic.lastStatus().state()).isEqualTo(ChainStatus.State.UNREACHABLE);
+        assertThat(topic.lastStatus().detail()).contains("resumed by ann").contains("connection refused");
+        follower = recovered();
+        readAll();
+        assertThat(topic.lastStatus().state()).isEqualTo(ChainStatus.State.LIVE);
+        assertThatTheTopicIsTheChain();
+    }
+
+    @Test
+    void haltPrefersAnotherNode() {
+        List<String> reasons = new ArrayList<>();
+        ReaderPool listening = new OneNodePool(chain, "node") {
+            @Override
+            public void preferAnother(String detail) {
+                reasons.add(detail);
+            }
+        };
+        follower = ChainFollower.recover(FOLLOWED, listening, topic.open(), CLOCK, EVENTS_PER_COMMIT, Runnable::run);
+        halted(10, 20);
+        assertThat(reasons).containsExactly("it has replaced final blocks");
     }
 }

@@ -5,6 +5,7 @@ import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.message.DeadLetter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -108,6 +109,26 @@ final class InMemoryEventLog implements EventLog {
     @Override
     public void replay(Consumer<ChainEvent> event) {
         topic.events.forEach(event);
+    }
+
+    @Override
+    public void replay(long aboveNumber, long upToNumber, Consumer<ChainEvent> event) {
+        topic.events.stream()
+                .filter(e -> e.blockNumber() > aboveNumber && e.blockNumber() <= upToNumber)
+                .forEach(event);
+    }
+
+    /** Of the newest events as they were written, retractions included. */
+    @Override
+    public long floorOf(long aboveNumber, long upToNumber, int events) {
+        return topic.events.stream()
+                .map(ChainEvent::blockNumber)
+                .filter(number -> number > aboveNumber && number <= upToNumber)
+                .sorted(Comparator.reverseOrder())
+                .skip(events)
+                .findFirst()
+                .map(number -> Math.min(number, upToNumber - 1))
+                .orElse(aboveNumber);
     }
 
     @Override

@@ -1,10 +1,18 @@
 package io.fluxion.chain.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.fluxion.chain.rpc.ChainReader;
+import io.fluxion.chain.rpc.OneNodePool;
+import io.fluxion.chain.rpc.ReaderPool;
+import io.fluxion.chain.rpc.RpcUnavailableException;
+import io.fluxion.domain.chain.ChainEndpoint;
+import io.fluxion.domain.chain.ChainEndpoint.Health;
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.chain.ChainStatus;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A checkpoint ahead of the head: the node is behind, or the chain lost its newest blocks. */
@@ -111,5 +119,46 @@ class LowerHeadTest {
 
     private void assertThatTheTopicIsTheChain() {
         assertThat(Folded.of(topic.events())).isEqualTo(FreshBackfill.of(FOLLOWED, chain, clock));
+    }
+
+    /** The failing one may have all that was read: nothing is believed of the other. */
+    @Test
+    void nodeBehindBesideAFailingOneIsNotTrusted() {
+        chain.mine(100);
+        readAll();
+        chain.lower(5);
+        follower = ChainFollower.recover(FOLLOWED, behind(Health.BEHIND, Health.FAILING), topic.open(), clock);
+        clock.advanceMillis(10 * PATIENCE_MILLIS);
+        assertThatExceptionOfType(RpcUnavailableException.class).isThrownBy(follower::poll);
+        follower = ChainFollower.recover(FOLLOWED, behind(Health.BEHIND, Health.REFUSED), topic.open(), clock);
+        readAll();
+        clock.advanceMillis(PATIENCE_MILLIS);
+        readAll();
+        assertThat(topic.lastStatus().lastReorgDepth()).isEqualTo(5);
+        assertThatTheTopicIsTheChain();
+    }
+
+    private ReaderPool behind(Health... healths) {
+        return new OneNodePool(chain, "node") {
+            @Override
+            public ChainReader forPoll(long cursorBlockNumber) {
+                if (chain.height() < cursorBlockNumber) {
+                    throw new RpcUnavailableException("behind", null);
+                }
+                return chain;
+            }
+
+            @Override
+            public ChainReader behind(long cursorBlockNumber) {
+                return chain;
+            }
+
+            @Override
+            public List<ChainEndpoint> endpoints() {
+                return Stream.of(healths)
+                        .map(health -> new ChainEndpoint(health.name(), health, 0, 0, 0, 0, null))
+                        .toList();
+            }
+        };
     }
 }

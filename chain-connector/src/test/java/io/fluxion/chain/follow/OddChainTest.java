@@ -115,7 +115,7 @@ class OddChainTest {
     }
 
     private ChainFollower recovered() {
-        return ChainFollower.recover(FOLLOWED, chain.pool(), topic.open(), CLOCK, EVENTS_PER_COMMIT);
+        return ChainFollower.recover(FOLLOWED, chain.pool(), topic.open(), CLOCK, EVENTS_PER_COMMIT, Runnable::run);
     }
 
     private void readAll() {

@@ -89,9 +89,9 @@ class RangePropertyTest {
         chain.tellLogs(logs -> {
             throw new RpcErrorException(-32005, SIZE, null);
         });
-        assertThatExceptionOfType(RpcUnavailableException.class)
+        assertThatExceptionOfType(BlockTooLargeException.class)
                 .isThrownBy(() -> new LogRanges().read(chain, 3, 5))
-                .withMessageContaining("block 3 alone is too large")
+                .withMessageContaining("BLOCK_TOO_LARGE: block 3 alone is too large")
                 .withMessageContaining("add another endpoint");
     }
 

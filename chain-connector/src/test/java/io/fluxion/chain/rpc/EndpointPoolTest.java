@@ -113,9 +113,10 @@ class EndpointPoolTest {
         assertThat(health(pool)).containsExactly(Health.BEHIND, Health.HEALTHY);
         head(b, 94);
         assertUnavailable(pool, 95);
-        assertThat(pool.forPoll(0).latest().number())
+        assertThat(pool.behind(95).latest().number())
                 .as("the higher head of two")
                 .isEqualTo(94);
+        assertThat(health(pool)).containsExactly(Health.BEHIND, Health.BEHIND);
         head(a, 96);
         assertThat(pool.forPoll(95).latest().number()).isEqualTo(96);
         assertThat(health(pool)).containsExactly(Health.HEALTHY, Health.BEHIND);

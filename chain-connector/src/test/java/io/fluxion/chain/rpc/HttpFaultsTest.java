@@ -294,4 +294,22 @@ class HttpFaultsTest {
             return true;
         };
     }
+
+    @Test
+    void blockAloneMayBeLarger() {
+        RpcLimits limits = new RpcLimits(SHORT, BYTES_MAX).withBytes(BYTES_MAX, 2 * BYTES_MAX);
+        JsonRpc large = new JsonRpc(node.url("/v3/" + KEY), limits, CLOCK);
+        String body = "{\"id\":%d,\"result\":\"" + "f".repeat(BYTES_MAX) + "\"}";
+        node.always(http(200, "", body.formatted(1)));
+        assertThatExceptionOfType(RpcErrorException.class)
+                .isThrownBy(() -> large.call("eth_getLogs"))
+                .matches(e -> e.kind() == RpcErrorKind.SIZE);
+        node.always(http(200, "", body.formatted(2)));
+        String text = large.callUndivided(p -> p.getText(), "eth_getLogs");
+        assertThat(text).hasSize(BYTES_MAX);
+        node.always(http(200, "", "{\"id\":3,\"result\":\"" + "f".repeat(2 * BYTES_MAX) + "\"}"));
+        assertThatExceptionOfType(RpcErrorException.class)
+                .isThrownBy(() -> large.callUndivided(p -> p.getText(), "eth_getLogs"))
+                .matches(e -> e.kind() == RpcErrorKind.SIZE);
+    }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonRpcTest {
     private final HttpServer server;
@@ -99,5 +100,27 @@ class JsonRpcTest {
     void nodeWithoutFinalityHasNone() {
         body = "{\"id\":1,\"error\":{\"code\":-32602,\"message\":\"unknown tag\"}}";
         assertThat(new JsonRpcChain(rpc, List.of()).finalizedNumber()).isEmpty();
+    }
+
+    /** As some proxies answer: the error is there, and says what to do. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":1,\"result\":null,\"error\":{\"code\":-32005,\"message\":\"query returned more than 10000 results\"}}",
+                "{\"id\":1,\"error\":{\"code\":-32005,\"message\":\"query returned more than 10000 results\"},\"result\":null}",
+            })
+    void errorBesideANullResultIsTheError(String text) {
+        body = text;
+        assertThatExceptionOfType(RpcErrorException.class)
+                .isThrownBy(() -> new JsonRpcChain(rpc, List.of()).logs(1, 2))
+                .matches(e -> e.kind() == RpcErrorKind.SIZE);
+    }
+
+    @Test
+    void errorsTextIsBounded() {
+        body = "{\"id\":1,\"error\":{\"code\":-32000,\"message\":\"" + "x".repeat(2_000_000) + "\"}}";
+        assertThatExceptionOfType(RpcErrorException.class)
+                .isThrownBy(() -> rpc.call("eth_chainId"))
+                .satisfies(e -> assertThat(e.text()).hasSize(2_000));
     }
 }

@@ -4,7 +4,7 @@ import io.fluxion.domain.chain.ChainEndpoint;
 import java.util.List;
 
 /** One node and no choice. */
-public final class OneNodePool implements ReaderPool {
+public class OneNodePool implements ReaderPool {
     private final ChainReader reader;
     private final String endpoint;
 

@@ -10,6 +10,15 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Kafka producers as all parts use them: idempotent, acknowledged by all replicas, without lingering. */
 public final class Producers {
+    /** How long a record may take, and how long a commit may. */
+    private static final int DELIVERY_MILLIS_MAX = 60_000;
+    /**
+     * Longer than both together, so that the producer gives a transaction up before the broker does: a broker that has
+     * ended it answers as if another producer had taken over. Readers of what is committed wait as long for a producer
+     * that is gone for good.
+     */
+    private static final int TRANSACTION_MILLIS_MAX = 150_000;
+
     private Producers() {}
 
     /** Settings of an idempotent producer that sends at once. */
@@ -20,6 +29,7 @@ public final class Producers {
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         // Kafka 4's default of 5 ms would be added to every alert and slice.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MESSAGE_BYTES_MAX);
         return settings;
     }
 
@@ -45,6 +55,9 @@ public final class Producers {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 100);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 512 * 1024);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS_MAX);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_MILLIS_MAX);
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS_MAX);
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 

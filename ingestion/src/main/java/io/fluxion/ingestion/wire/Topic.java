@@ -11,6 +11,12 @@ import java.util.function.Function;
 public record Topic<T extends Record>(
         String name, Class<T> type, int partitions, Cleanup cleanup, Function<T, String> key) {
 
+    /** Of a message, and of a request to write one. */
+    public static final int MESSAGE_BYTES_MAX = 1 << 20;
+
+    /** The setting that refuses times ahead of the broker's clock. */
+    static final String TIMESTAMP_AFTER_MAX = "message.timestamp.after.max.ms";
+
     /** How old records leave the topic. */
     public enum Cleanup {
         DELETE("delete"),
@@ -45,7 +51,10 @@ public record Topic<T extends Record>(
                 "retention.ms",
                 "-1",
                 "max.message.bytes",
-                "1048576",
+                Integer.toString(MESSAGE_BYTES_MAX),
+                // A chain's time is its own: by default Kafka refuses what is more than an hour ahead of its clock.
+                TIMESTAMP_AFTER_MAX,
+                Long.toString(Long.MAX_VALUE),
                 // Only closed segments are compacted: with the default of 1 GiB a status topic would never be.
                 "segment.bytes",
                 cleanup == Cleanup.DELETE ? "1073741824" : "16777216");

@@ -79,7 +79,7 @@ final class Connector implements AutoCloseable {
         return step(held, () -> {
             RememberingLog opened = new RememberingLog(new KafkaEventLog(bootstrapServers, chain.chainId()));
             log = opened;
-            follower = ChainFollower.recover(chain, pool, opened, clock);
+            follower = ChainFollower.recoverReadingAhead(chain, pool, opened, clock);
             return Outcome.MORE;
         });
     }

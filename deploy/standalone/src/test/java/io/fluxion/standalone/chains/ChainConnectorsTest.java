@@ -11,6 +11,7 @@ import io.fluxion.chain.follow.FollowedChain;
 import io.fluxion.chain.kafka.KafkaEventLog;
 import io.fluxion.chain.rpc.JsonRpc;
 import io.fluxion.chain.rpc.RpcEndpoint;
+import io.fluxion.chain.rpc.RpcLimits;
 import io.fluxion.chain.send.SendSettings;
 import io.fluxion.contracts.Anvil;
 import io.fluxion.contracts.AnvilOptions;
@@ -124,6 +125,7 @@ class ChainConnectorsTest {
                 kafka.bootstrapServers(),
                 new FollowedChain(chainId, "chain-" + chainId, 1, FollowSettings.DEFAULT),
                 List.of(RpcEndpoint.of(URI.create(rpcUrl))),
+                RpcLimits.USUAL,
                 DeployedContracts.of(deployment),
                 deployment,
                 List.of(),

@@ -25,6 +25,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -169,6 +170,64 @@ class KafkaEventLogTest {
         try (KafkaEventLog log = log(8)) {
             assertThat(log.recover().orElseThrow().window().blocks().get(0).events())
                     .isEqualTo(many);
+        }
+    }
+
+    /** Compaction must not drop the checkpoint for it: a newer version may be able to read it. */
+    @Test
+    void announcedStatusIsSeenAndLeavesTheCheckpoint() throws Exception {
+        statusRecord(11, new byte[] {99});
+        try (KafkaEventLog log = log(11)) {
+            assertThatExceptionOfType(CorruptCheckpointException.class).isThrownBy(log::recover);
+            log.announce(status(11, Window.empty(), 0));
+        }
+        try (KafkaEventLog log = log(11)) {
+            assertThatExceptionOfType(CorruptCheckpointException.class)
+                    .isThrownBy(log::recover)
+                    .withMessageContaining("version 99");
+        }
+    }
+
+    @Test
+    void lastStatusIsReadWithoutShuttingAnybodyOut() {
+        try (KafkaEventLog writer = log(12);
+                KafkaEventLog watcher = log(12)) {
+            assertThat(watcher.lastStatus()).isEmpty();
+            writer.recover();
+            writer.commit(batch(12, window(12, 10, 1), events(12, 10), 0, null));
+            assertThat(watcher.lastStatus()).map(ChainStatus::cursorBlockNumber).hasValue(10L);
+            writer.commit(batch(12, window(12, 10, 2), events(12, 11), 0, null));
+            assertThat(watcher.lastStatus()).map(ChainStatus::cursorBlockNumber).hasValue(11L);
+        }
+    }
+
+    /** A rebuild looks only where its blocks are, and finds what reading everything would. */
+    @Test
+    void partOfTheTopicHasAllEventsOfItsBlocks() {
+        try (KafkaEventLog log = log(13)) {
+            log.recover();
+            for (int from = 0; from < 30_000; from += 10_000) {
+                int first = from;
+                List<ChainEvent> many = IntStream.range(0, 10_000)
+                        .mapToObj(i -> event(13, 100 + (first + i) / 10, i % 10))
+                        .toList();
+                log.commit(batch(13, window(13, 50, 1), many, 0, null));
+            }
+            long floor = log.floorOf(99, 3_099, 10_000);
+            assertThat(floor).isBetween(99L, 2_100L).isGreaterThan(1_000);
+            List<ChainEvent> part = new ArrayList<>();
+            log.replay(floor, 3_050, part::add);
+            assertThat(part).hasSizeLessThan(25_000);
+            assertThat(part.stream()
+                            .filter(e -> e.blockNumber() > floor && e.blockNumber() <= 3_050)
+                            .sorted(Comparator.comparing(ChainEvent::eventId))
+                            .toList())
+                    .isEqualTo(replayed(log).stream()
+                            .filter(e -> e.blockNumber() > floor && e.blockNumber() <= 3_050)
+                            .sorted(Comparator.comparing(ChainEvent::eventId))
+                            .toList());
+            assertThat(log.floorOf(99, 3_099, 1_000_000)).isEqualTo(99);
+            assertThat(log.floorOf(99, 101, 5)).isBetween(99L, 100L);
         }
     }
 
