@@ -7,12 +7,14 @@ const { join } = require("node:path");
 
 const contracts = [
   "TestUSD",
+  "BridgedUSD",
   "PriceAggregator",
   "SyntheticToken",
   "SyntheticAssetFactory",
   "LiquidityPoolManager",
   "SwapEmitter",
-  "PoolMathProbe",
+  "PoolEngine",
+  "OpenToken",
 ];
 const forgeOut = join(__dirname, "..", "target", "forge", "out");
 const target = join(__dirname, "..", "target", "abi");

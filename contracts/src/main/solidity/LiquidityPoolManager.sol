@@ -1,57 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
-import {AccessControl} from "@openzeppelin/contracts/access/AccessControl.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {ReentrancyGuard} from "@openzeppelin/contracts/utils/ReentrancyGuard.sol";
 
-import {ILiquidityPoolManager} from "./interfaces/ILiquidityPoolManager.sol";
-import {WeightedMath} from "./libraries/WeightedMath.sol";
+import {FixedPoint} from "./libraries/FixedPoint.sol";
+import {PoolQuotes} from "./pools/PoolQuotes.sol";
 
 /// @title The pools themselves; what each function promises stands on `ILiquidityPoolManager`.
-contract LiquidityPoolManager is ILiquidityPoolManager, AccessControl, ReentrancyGuard {
+contract LiquidityPoolManager is PoolQuotes {
     using SafeERC20 for IERC20;
-    using WeightedMath for uint256;
-
-    bytes32 public constant POOL_CREATOR_ROLE = keccak256("POOL_CREATOR_ROLE");
-
-    uint256 private constant WAD = 1e18;
-    uint256 private constant MIN_WEIGHT = 0.02e18;
-    uint256 private constant MIN_SWAP_FEE = 0.00001e18;
-    uint256 private constant MAX_SWAP_FEE = 0.1e18;
+    using FixedPoint for uint256;
 
     /// @dev Burnt at the first join: no later exit can empty a pool and let a newcomer set its share price.
     uint256 private constant LOCKED_SHARES = 1e6;
 
-    /// @dev A swap leaves at least this much of each token, in 18 decimals: dust states amplify rounding.
-    uint256 private constant MIN_BALANCE_SCALED = 1e15;
+    /// @dev Who holds the burnt shares; the share token mints none to the zero address.
+    address private constant NOBODY = address(0xdead);
 
-    struct Pool {
-        string name;
-        address[] tokens;
-        uint256[] weights;
-        uint256[] scales;
-        uint256[] balances;
-        uint256 swapFee;
-        uint256 totalShares;
-    }
+    /// @dev A first join has at least this much of each token, in 18 decimals: dust states amplify rounding.
+    uint256 private constant MIN_FIRST_BALANCE = 1e15;
 
-    /// @dev A swap on its way through the contract; a struct, since the stack holds sixteen.
-    struct SwapRequest {
-        bytes32 poolId;
-        bytes32 clientId;
-        address tokenIn;
-        address tokenOut;
-        address recipient;
-        uint256 amountIn;
-        uint256 amountOut;
-        uint256 fee;
-    }
-
-    mapping(bytes32 poolId => Pool pool) private _pools;
-    mapping(bytes32 poolId => mapping(address account => uint256 shares)) public sharesOf;
     mapping(address trader => mapping(bytes32 clientId => bool used)) public clientIdUsedBy;
 
     modifier inTime(uint256 deadline) {
@@ -59,40 +28,12 @@ contract LiquidityPoolManager is ILiquidityPoolManager, AccessControl, Reentranc
         _;
     }
 
-    /// @dev WARNING: a price read inside a callback sees half a swap; every view of balances refuses.
-    modifier whenUnlocked() {
-        if (_reentrancyGuardEntered()) revert PoolLocked();
-        _;
-    }
-
     constructor(address admin) {
         _grantRole(DEFAULT_ADMIN_ROLE, admin);
         _grantRole(POOL_CREATOR_ROLE, admin);
-    }
-
-    function createPool(string calldata name, address[] calldata tokens, uint256[] calldata weights, uint256 swapFee)
-        external
-        onlyRole(POOL_CREATOR_ROLE)
-        returns (bytes32 poolId)
-    {
-        _requireValid(tokens, weights, swapFee);
-        poolId = keccak256(abi.encode(block.chainid, address(this), name));
-        Pool storage pool = _pools[poolId];
-        if (pool.tokens.length != 0) revert PoolExists(poolId);
-
-        pool.name = name;
-        pool.tokens = tokens;
-        pool.weights = weights;
-        pool.swapFee = swapFee;
-        pool.balances = new uint256[](tokens.length);
-        pool.scales = [_scaleOf(tokens[0]), _scaleOf(tokens[1])];
-        _announce(poolId, pool);
-    }
-
-    function _announce(bytes32 poolId, Pool memory pool) private {
-        emit PoolCreated(
-            poolId, pool.name, pool.tokens, pool.weights, pool.swapFee, 0, 0, 0, address(0), new address[](2)
-        );
+        _grantRole(POOL_SETTER_ROLE, admin);
+        _grantRole(FEE_COLLECTOR_ROLE, admin);
+        _grantRole(PAUSER_ROLE, admin);
     }
 
     function addLiquidity(
@@ -103,23 +44,66 @@ contract LiquidityPoolManager is ILiquidityPoolManager, AccessControl, Reentranc
         uint256 deadline
     ) external nonReentrant inTime(deadline) returns (uint256 shares) {
         Pool storage pool = _existing(poolId);
-        if (amountsMax.length != pool.tokens.length) revert InvalidLength(amountsMax.length);
-        uint256[] memory amounts;
-        (amounts, shares) = pool.totalShares == 0 ? _firstJoin(pool, amountsMax) : _join(pool, amountsMax);
-        if (shares == 0) revert ZeroAmount();
+        _requireOneEach(pool, amountsMax.length);
+        uint256[] memory amounts = amountsMax;
+        if (pool.shares.totalSupply() == 0) {
+            shares = _firstJoin(poolId, pool, amounts);
+        } else {
+            shares = _affordable(pool, amounts);
+            (amounts,,) = _quote(_unpriced(pool), Operation.JOIN_PROPORTIONAL, 0, shares);
+        }
         if (shares < minShares) revert SharesBelowMinimum(shares, minShares);
+        _join(poolId, pool, to, amounts, shares, new uint256[](amounts.length));
+    }
 
+    function joinProportional(
+        bytes32 poolId,
+        uint256 shares,
+        uint256[] calldata maxAmounts,
+        address to,
+        uint256 deadline
+    ) external nonReentrant inTime(deadline) returns (uint256[] memory amounts) {
+        Pool storage pool = _existing(poolId);
+        _requireOneEach(pool, maxAmounts.length);
+        (amounts,,) = _quote(_unpriced(pool), Operation.JOIN_PROPORTIONAL, 0, shares);
         for (uint256 i = 0; i < amounts.length; i++) {
-            pool.balances[i] += amounts[i];
+            if (amounts[i] > maxAmounts[i]) revert InputAboveMaximum(amounts[i], maxAmounts[i]);
         }
-        pool.totalShares += shares;
-        sharesOf[poolId][to] += shares;
-        emit LiquidityAdded(
-            poolId, to, amounts, shares, new uint256[](amounts.length), pool.balances, pool.totalShares
+        _join(poolId, pool, to, amounts, shares, new uint256[](amounts.length));
+    }
+
+    function joinUnbalanced(
+        bytes32 poolId,
+        uint256[] calldata amountsIn,
+        uint256 minShares,
+        address to,
+        uint256 deadline
+    ) external nonReentrant inTime(deadline) returns (uint256 shares) {
+        Pool storage pool = _running(poolId);
+        _requireOneEach(pool, amountsIn.length);
+        uint256[] memory fees;
+        (, shares, fees) = ENGINE.quote(
+            _at(pool, _refreshedRates(poolId, pool)), uint8(Operation.JOIN_UNBALANCED), 0, 0, 0, amountsIn
         );
-        for (uint256 i = 0; i < amounts.length; i++) {
-            _pull(pool.tokens[i], amounts[i]);
-        }
+        if (shares < minShares) revert SharesBelowMinimum(shares, minShares);
+        _join(poolId, pool, to, amountsIn, shares, fees);
+    }
+
+    function joinSingleExactShares(
+        bytes32 poolId,
+        address token,
+        uint256 shares,
+        uint256 maxAmountIn,
+        address to,
+        uint256 deadline
+    ) external nonReentrant inTime(deadline) returns (uint256 amountIn) {
+        Pool storage pool = _running(poolId);
+        uint256 index = _indexOf(poolId, pool, token);
+        (uint256[] memory amounts,, uint256[] memory fees) =
+            _quote(_at(pool, _refreshedRates(poolId, pool)), Operation.JOIN_SINGLE_EXACT_SHARES, index, shares);
+        amountIn = amounts[index];
+        if (amountIn > maxAmountIn) revert InputAboveMaximum(amountIn, maxAmountIn);
+        _join(poolId, pool, to, amounts, shares, fees);
     }
 
     function removeLiquidity(
@@ -130,25 +114,52 @@ contract LiquidityPoolManager is ILiquidityPoolManager, AccessControl, Reentranc
         uint256 deadline
     ) external nonReentrant inTime(deadline) returns (uint256[] memory amounts) {
         Pool storage pool = _existing(poolId);
-        if (minAmounts.length != pool.tokens.length) revert InvalidLength(minAmounts.length);
+        _requireOneEach(pool, minAmounts.length);
         if (shares == 0) revert ZeroAmount();
-        uint256 available = sharesOf[poolId][msg.sender];
-        if (shares > available) revert InsufficientShares(shares, available);
-
-        amounts = new uint256[](minAmounts.length);
+        _requireHeld(pool, shares);
+        (amounts,,) = _quote(_unpriced(pool), Operation.EXIT_PROPORTIONAL, 0, shares);
         for (uint256 i = 0; i < amounts.length; i++) {
-            amounts[i] = pool.balances[i].mulDivDown(shares, pool.totalShares);
             if (amounts[i] < minAmounts[i]) revert OutputBelowMinimum(amounts[i], minAmounts[i]);
-            pool.balances[i] -= amounts[i];
         }
-        pool.totalShares -= shares;
-        sharesOf[poolId][msg.sender] = available - shares;
-        emit LiquidityRemoved(
-            poolId, msg.sender, amounts, shares, new uint256[](amounts.length), pool.balances, pool.totalShares
-        );
-        for (uint256 i = 0; i < amounts.length; i++) {
-            IERC20(pool.tokens[i]).safeTransfer(to, amounts[i]);
-        }
+        _exit(poolId, pool, to, amounts, shares, new uint256[](amounts.length));
+    }
+
+    function exitSingleExactShares(
+        bytes32 poolId,
+        address token,
+        uint256 shares,
+        uint256 minAmountOut,
+        address to,
+        uint256 deadline
+    ) external nonReentrant inTime(deadline) returns (uint256 amountOut) {
+        Pool storage pool = _running(poolId);
+        uint256 index = _indexOf(poolId, pool, token);
+        _requireHeld(pool, shares);
+        (uint256[] memory amounts,, uint256[] memory fees) =
+            _quote(_at(pool, _refreshedRates(poolId, pool)), Operation.EXIT_SINGLE_EXACT_SHARES, index, shares);
+        amountOut = amounts[index];
+        if (amountOut == 0) revert ZeroAmount();
+        if (amountOut < minAmountOut) revert OutputBelowMinimum(amountOut, minAmountOut);
+        _exit(poolId, pool, to, amounts, shares, fees);
+    }
+
+    function exitSingleExactOut(
+        bytes32 poolId,
+        address token,
+        uint256 amountOut,
+        uint256 maxShares,
+        address to,
+        uint256 deadline
+    ) external nonReentrant inTime(deadline) returns (uint256 shares) {
+        Pool storage pool = _running(poolId);
+        uint256 index = _indexOf(poolId, pool, token);
+        uint256[] memory amounts;
+        uint256[] memory fees;
+        (amounts, shares, fees) =
+            _quote(_at(pool, _refreshedRates(poolId, pool)), Operation.EXIT_SINGLE_EXACT_OUT, index, amountOut);
+        if (shares > maxShares) revert SharesAboveMaximum(shares, maxShares);
+        _requireHeld(pool, shares);
+        _exit(poolId, pool, to, amounts, shares, fees);
     }
 
     function swapExactIn(
@@ -161,10 +172,12 @@ contract LiquidityPoolManager is ILiquidityPoolManager, AccessControl, Reentranc
         uint256 deadline,
         bytes32 clientId
     ) external nonReentrant inTime(deadline) returns (uint256 amountOut) {
-        uint256 fee;
-        (amountOut, fee) = _outGivenInDown(poolId, tokenIn, tokenOut, amountIn);
+        SwapRequest memory request = _request(poolId, tokenIn, tokenOut);
+        (request.clientId, request.recipient, request.amountIn) = (clientId, recipient, amountIn);
+        _swap(request, Operation.SWAP_EXACT_IN);
+        amountOut = request.amountOut;
         if (amountOut < minAmountOut) revert OutputBelowMinimum(amountOut, minAmountOut);
-        _settle(SwapRequest(poolId, clientId, tokenIn, tokenOut, recipient, amountIn, amountOut, fee));
+        _settle(request);
     }
 
     function swapExactOut(
@@ -177,61 +190,31 @@ contract LiquidityPoolManager is ILiquidityPoolManager, AccessControl, Reentranc
         uint256 deadline,
         bytes32 clientId
     ) external nonReentrant inTime(deadline) returns (uint256 amountIn) {
-        uint256 fee;
-        (amountIn, fee) = _inGivenOutUp(poolId, tokenIn, tokenOut, amountOut);
+        SwapRequest memory request = _request(poolId, tokenIn, tokenOut);
+        (request.clientId, request.recipient, request.amountOut) = (clientId, recipient, amountOut);
+        _swap(request, Operation.SWAP_EXACT_OUT);
+        amountIn = request.amountIn;
         if (amountIn > maxAmountIn) revert InputAboveMaximum(amountIn, maxAmountIn);
-        _settle(SwapRequest(poolId, clientId, tokenIn, tokenOut, recipient, amountIn, amountOut, fee));
-    }
-
-    function quoteExactIn(bytes32 poolId, address tokenIn, address tokenOut, uint256 amountIn)
-        external
-        view
-        whenUnlocked
-        returns (uint256 amountOut)
-    {
-        (amountOut,) = _outGivenInDown(poolId, tokenIn, tokenOut, amountIn);
-    }
-
-    function quoteExactOut(bytes32 poolId, address tokenIn, address tokenOut, uint256 amountOut)
-        external
-        view
-        whenUnlocked
-        returns (uint256 amountIn)
-    {
-        (amountIn,) = _inGivenOutUp(poolId, tokenIn, tokenOut, amountOut);
-    }
-
-    function getPool(bytes32 poolId)
-        external
-        view
-        whenUnlocked
-        returns (
-            string memory name,
-            address[] memory tokens,
-            uint256[] memory weights,
-            uint256 swapFee,
-            uint256[] memory balances,
-            uint256 totalShares
-        )
-    {
-        Pool storage pool = _existing(poolId);
-        return (pool.name, pool.tokens, pool.weights, pool.swapFee, pool.balances, pool.totalShares);
+        _settle(request);
     }
 
     function clientIdUsed(bytes32 clientId) external view returns (bool) {
         return clientIdUsedBy[msg.sender][clientId];
     }
 
+    function _swap(SwapRequest memory request, Operation operation) private {
+        Pool storage pool = _pools[request.poolId];
+        _fill(request, _at(pool, _refreshedRates(request.poolId, pool)), operation);
+    }
+
     /// @dev Change, announce, transfer: in that order.
     function _settle(SwapRequest memory request) private {
-        if (request.amountIn == 0 || request.amountOut == 0) revert ZeroAmount();
         _claim(request.clientId);
         Pool storage pool = _pools[request.poolId];
-        uint256 indexIn = _indexOf(request.poolId, pool, request.tokenIn);
-        uint256 indexOut = 1 - indexIn;
-        pool.balances[indexIn] += request.amountIn;
-        pool.balances[indexOut] -= request.amountOut;
-        _requireNoDust(pool, indexOut);
+        uint256 protocolFee = request.fee.mulDown(pool.protocolFee);
+        pool.protocolFees[request.indexIn] += protocolFee;
+        pool.balances[request.indexIn] += request.amountIn - protocolFee;
+        pool.balances[request.indexOut] -= request.amountOut;
         emit Swap(
             request.poolId,
             msg.sender,
@@ -241,7 +224,7 @@ contract LiquidityPoolManager is ILiquidityPoolManager, AccessControl, Reentranc
             request.amountIn,
             request.amountOut,
             request.fee,
-            0,
+            protocolFee,
             pool.balances
         );
         _pull(request.tokenIn, request.amountIn);
@@ -254,6 +237,42 @@ contract LiquidityPoolManager is ILiquidityPoolManager, AccessControl, Reentranc
         clientIdUsedBy[msg.sender][clientId] = true;
     }
 
+    function _join(
+        bytes32 poolId,
+        Pool storage pool,
+        address to,
+        uint256[] memory amounts,
+        uint256 shares,
+        uint256[] memory fees
+    ) private {
+        for (uint256 i = 0; i < amounts.length; i++) {
+            pool.balances[i] += amounts[i];
+        }
+        pool.shares.mint(to, shares);
+        emit LiquidityAdded(poolId, to, amounts, shares, fees, pool.balances, pool.shares.totalSupply());
+        for (uint256 i = 0; i < amounts.length; i++) {
+            if (amounts[i] > 0) _pull(pool.tokens[i], amounts[i]);
+        }
+    }
+
+    function _exit(
+        bytes32 poolId,
+        Pool storage pool,
+        address to,
+        uint256[] memory amounts,
+        uint256 shares,
+        uint256[] memory fees
+    ) private {
+        for (uint256 i = 0; i < amounts.length; i++) {
+            pool.balances[i] -= amounts[i];
+        }
+        pool.shares.burn(msg.sender, shares);
+        emit LiquidityRemoved(poolId, msg.sender, amounts, shares, fees, pool.balances, pool.shares.totalSupply());
+        for (uint256 i = 0; i < amounts.length; i++) {
+            if (amounts[i] > 0) IERC20(pool.tokens[i]).safeTransfer(to, amounts[i]);
+        }
+    }
+
     /// @dev Accounting is exact by the balance's difference: tokens that keep a part of a transfer are refused.
     function _pull(address token, uint256 amount) private {
         uint256 held = IERC20(token).balanceOf(address(this));
@@ -262,107 +281,39 @@ contract LiquidityPoolManager is ILiquidityPoolManager, AccessControl, Reentranc
         if (received != amount) revert InexactTransfer(token, amount, received);
     }
 
-    function _firstJoin(Pool storage pool, uint256[] calldata amounts)
-        private
-        returns (uint256[] memory, uint256 shares)
-    {
+    /// @dev The invariant in shares, of which a fixed part is nobody's.
+    function _firstJoin(bytes32 poolId, Pool storage pool, uint256[] memory amounts) private returns (uint256) {
+        _running(poolId);
+        uint256[] memory rates = _refreshedRates(poolId, pool);
+        uint256[] memory live = new uint256[](amounts.length);
         for (uint256 i = 0; i < amounts.length; i++) {
-            uint256 scaled = amounts[i] * pool.scales[i];
-            if (scaled < MIN_BALANCE_SCALED) {
-                revert BalanceTooSmall(pool.tokens[i], amounts[i], MIN_BALANCE_SCALED / pool.scales[i]);
-            }
+            live[i] = (amounts[i] * pool.scales[i]).mulDown(rates[i]);
+            if (live[i] < MIN_FIRST_BALANCE) revert BalanceTooSmall(pool.tokens[i], amounts[i], MIN_FIRST_BALANCE);
         }
-        uint256 invariant = WeightedMath.invariantDown(
-            amounts[0] * pool.scales[0], pool.weights[0], amounts[1] * pool.scales[1], pool.weights[1]
-        );
-        pool.totalShares = LOCKED_SHARES;
-        return (amounts, invariant - LOCKED_SHARES);
+        uint256 invariant = ENGINE.curveInvariantDown(_curve(pool), live);
+        pool.shares.mint(NOBODY, LOCKED_SHARES);
+        return invariant - LOCKED_SHARES;
     }
 
-    function _join(Pool storage pool, uint256[] calldata amountsMax)
-        private
-        view
-        returns (uint256[] memory amounts, uint256 shares)
-    {
-        uint256 totalShares = pool.totalShares;
+    /// @dev The most shares in proportion for at most these amounts.
+    function _affordable(Pool storage pool, uint256[] memory amountsMax) private view returns (uint256 shares) {
+        uint256 totalShares = pool.shares.totalSupply();
         shares = type(uint256).max;
         for (uint256 i = 0; i < amountsMax.length; i++) {
+            // A token that the pool has none of costs none.
+            if (pool.balances[i] == 0) continue;
             uint256 affordable = amountsMax[i].mulDivDown(totalShares, pool.balances[i]);
             if (affordable < shares) shares = affordable;
         }
-        amounts = new uint256[](amountsMax.length);
-        for (uint256 i = 0; i < amounts.length; i++) {
-            amounts[i] = pool.balances[i].mulDivUp(shares, totalShares);
-        }
+        if (shares == 0) revert ZeroAmount();
     }
 
-    function _outGivenInDown(bytes32 poolId, address tokenIn, address tokenOut, uint256 amountIn)
-        private
-        view
-        returns (uint256 amountOut, uint256 fee)
-    {
-        (Pool storage pool, uint256 i, uint256 o) = _side(poolId, tokenIn, tokenOut);
-        fee = amountIn.mulDivUp(pool.swapFee, WAD);
-        amountOut = WeightedMath.outGivenInDown(
-            pool.balances[i], pool.weights[i], pool.balances[o], pool.weights[o], amountIn - fee
-        );
+    function _requireOneEach(Pool storage pool, uint256 length) private view {
+        if (length != pool.tokens.length) revert InvalidLength(length);
     }
 
-    function _inGivenOutUp(bytes32 poolId, address tokenIn, address tokenOut, uint256 amountOut)
-        private
-        view
-        returns (uint256 amountIn, uint256 fee)
-    {
-        (Pool storage pool, uint256 i, uint256 o) = _side(poolId, tokenIn, tokenOut);
-        uint256 afterFee =
-            WeightedMath.inGivenOutUp(pool.balances[i], pool.weights[i], pool.balances[o], pool.weights[o], amountOut);
-        amountIn = afterFee.mulDivUp(WAD, WAD - pool.swapFee);
-        fee = amountIn - afterFee;
-    }
-
-    function _side(bytes32 poolId, address tokenIn, address tokenOut)
-        private
-        view
-        returns (Pool storage pool, uint256 indexIn, uint256 indexOut)
-    {
-        pool = _existing(poolId);
-        if (pool.totalShares == 0) revert EmptyPool(poolId);
-        if (tokenIn == tokenOut) revert SameToken(tokenIn);
-        indexIn = _indexOf(poolId, pool, tokenIn);
-        indexOut = _indexOf(poolId, pool, tokenOut);
-    }
-
-    function _existing(bytes32 poolId) private view returns (Pool storage pool) {
-        pool = _pools[poolId];
-        if (pool.tokens.length == 0) revert UnknownPool(poolId);
-    }
-
-    function _indexOf(bytes32 poolId, Pool storage pool, address token) private view returns (uint256) {
-        if (pool.tokens[0] == token) return 0;
-        if (pool.tokens[1] == token) return 1;
-        revert UnknownToken(poolId, token);
-    }
-
-    function _requireNoDust(Pool storage pool, uint256 index) private view {
-        uint256 balance = pool.balances[index];
-        uint256 scale = pool.scales[index];
-        if (balance * scale < MIN_BALANCE_SCALED) {
-            revert BalanceTooSmall(pool.tokens[index], balance, MIN_BALANCE_SCALED / scale);
-        }
-    }
-
-    function _requireValid(address[] calldata tokens, uint256[] calldata weights, uint256 swapFee) private pure {
-        if (tokens.length != 2) revert TokensNotTwo(tokens.length);
-        if (weights.length != 2) revert InvalidLength(weights.length);
-        if (tokens[0] == tokens[1]) revert SameToken(tokens[0]);
-        if (weights[0] < MIN_WEIGHT || weights[1] < MIN_WEIGHT) revert InvalidWeights();
-        if (weights[0] + weights[1] != WAD) revert InvalidWeights();
-        if (swapFee < MIN_SWAP_FEE || swapFee > MAX_SWAP_FEE) revert InvalidFee(swapFee);
-    }
-
-    function _scaleOf(address token) private view returns (uint256) {
-        uint8 decimals = IERC20Metadata(token).decimals();
-        if (decimals > 18) revert InvalidDecimals(token, decimals);
-        return 10 ** (18 - decimals);
+    function _requireHeld(Pool storage pool, uint256 shares) private view {
+        uint256 available = pool.shares.balanceOf(msg.sender);
+        if (shares > available) revert InsufficientShares(shares, available);
     }
 }

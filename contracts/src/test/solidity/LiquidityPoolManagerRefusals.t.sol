@@ -6,7 +6,8 @@ import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 
 import {LiquidityPoolManager} from "../../main/solidity/LiquidityPoolManager.sol";
 import {ILiquidityPoolManager as Pools} from "../../main/solidity/interfaces/ILiquidityPoolManager.sol";
-import {WeightedMath} from "../../main/solidity/libraries/WeightedMath.sol";
+import {PoolOperations} from "../../main/solidity/libraries/PoolOperations.sol";
+import {WeightedCurve} from "../../main/solidity/libraries/WeightedCurve.sol";
 import {Fixture} from "./Fixture.sol";
 
 /// @title A token that keeps a hundredth of every transfer.
@@ -60,26 +61,58 @@ contract LiquidityPoolManagerRefusalsTest is Fixture {
             abi.encodeWithSelector(IAccessControl.AccessControlUnauthorizedAccount.selector, address(7), role)
         );
         vm.prank(address(7));
-        manager.createPool("third", pair(), weights(0.5e18), 0.003e18);
+        weighted("third", pair(), amounts(0.5e18, 0.5e18));
     }
 
     function test_nameIsTakenOnce() public {
         vm.expectRevert(abi.encodeWithSelector(Pools.PoolExists.selector, equal));
-        manager.createPool("equal", pair(), weights(0.5e18), 0.003e18);
+        weighted("equal", pair(), amounts(0.5e18, 0.5e18));
     }
 
     function test_weightsSumToOneAndReachTheMinimum() public {
         vm.expectRevert(Pools.InvalidWeights.selector);
-        manager.createPool("p", pair(), amounts(0.5e18, 0.4e18), 0.003e18);
+        weighted("p", pair(), amounts(0.5e18, 0.4e18));
         vm.expectRevert(Pools.InvalidWeights.selector);
-        manager.createPool("p", pair(), weights(0.01e18), 0.003e18);
+        weighted("p", pair(), amounts(0.009e18, 0.991e18));
     }
 
     function test_feeHasBounds() public {
         vm.expectRevert(abi.encodeWithSelector(Pools.InvalidFee.selector, 0));
-        manager.createPool("p", pair(), weights(0.5e18), 0);
+        manager.setSwapFee(equal, 0);
         vm.expectRevert(abi.encodeWithSelector(Pools.InvalidFee.selector, 0.11e18));
-        manager.createPool("p", pair(), weights(0.5e18), 0.11e18);
+        manager.setSwapFee(equal, 0.11e18);
+        vm.expectRevert(abi.encodeWithSelector(Pools.InvalidFee.selector, 0.000005e18));
+        manager.setSwapFee(equal, 0.000005e18);
+        manager.setSwapFee(stable, 0.000005e18);
+        vm.expectRevert(abi.encodeWithSelector(Pools.InvalidFee.selector, 0.51e18));
+        manager.setProtocolFee(equal, 0.51e18);
+    }
+
+    function test_tokensAreTwoToEightOrTwoToFiveAndDiffer() public {
+        vm.expectRevert(abi.encodeWithSelector(Pools.SameToken.selector, address(coin)));
+        weighted("p", both(coin, coin), amounts(0.5e18, 0.5e18));
+        address[] memory one = new address[](1);
+        one[0] = address(coin);
+        uint256[] memory whole = new uint256[](1);
+        whole[0] = 1e18;
+        vm.expectRevert(abi.encodeWithSelector(Pools.InvalidTokenCount.selector, 1));
+        weighted("p", one, whole);
+        vm.expectRevert(abi.encodeWithSelector(Pools.InvalidTokenCount.selector, 9));
+        weighted("p", new address[](9), new uint256[](9));
+        vm.expectRevert(abi.encodeWithSelector(Pools.InvalidTokenCount.selector, 6));
+        stableOf("p", new address[](6), 200_000, new address[](0));
+    }
+
+    function test_amplificationLiesBetweenOneAndFiveThousand() public {
+        vm.expectRevert(abi.encodeWithSelector(Pools.InvalidAmplification.selector, 999));
+        stableOf("p", pair(), 999, new address[](0));
+        vm.expectRevert(abi.encodeWithSelector(Pools.InvalidAmplification.selector, 5_000_001));
+        stableOf("p", pair(), 5_000_001, new address[](0));
+    }
+
+    function test_providersAreOneEachOrNone() public {
+        vm.expectRevert(abi.encodeWithSelector(Pools.InvalidLength.selector, 1));
+        stableOf("p", pair(), 200_000, new address[](1));
     }
 
     function test_swapAfterItsDeadline() public {
@@ -98,7 +131,7 @@ contract LiquidityPoolManagerRefusalsTest is Fixture {
     function test_swapOfMoreThanThirtyPercent() public {
         uint256 amountMax = COINS * 3 / 10;
         uint256 afterFee = 700e18 - 700e18 * 3 / 1000;
-        vm.expectRevert(abi.encodeWithSelector(WeightedMath.RatioTooLarge.selector, afterFee, amountMax));
+        vm.expectRevert(abi.encodeWithSelector(WeightedCurve.RatioTooLarge.selector, afterFee, amountMax));
         sell(equal, 700e18);
     }
 
@@ -120,7 +153,9 @@ contract LiquidityPoolManagerRefusalsTest is Fixture {
 
     function test_dustThatBuysNothing() public {
         vm.expectRevert(Pools.ZeroAmount.selector);
-        sell(equal, 1e6);
+        sell(equal, 1e8);
+        vm.expectRevert(abi.encodeWithSelector(PoolOperations.TradeTooSmall.selector, 999_999));
+        sell(equal, 999_999);
     }
 
     function test_moreSharesThanHeld() public {
@@ -134,7 +169,7 @@ contract LiquidityPoolManagerRefusalsTest is Fixture {
         taxed.approve(address(manager), type(uint256).max);
         address[] memory tokens = pair();
         tokens[0] = address(taxed);
-        bytes32 pool = manager.createPool("taxed", tokens, weights(0.5e18), 0.003e18);
+        bytes32 pool = weighted("taxed", tokens, amounts(0.5e18, 0.5e18));
         vm.expectRevert(
             abi.encodeWithSelector(Pools.InexactTransfer.selector, address(taxed), uint256(1e18), uint256(0.99e18))
         );
@@ -146,7 +181,7 @@ contract LiquidityPoolManagerRefusalsTest is Fixture {
         hooked.approve(address(manager), type(uint256).max);
         address[] memory tokens = pair();
         tokens[0] = address(hooked);
-        bytes32 pool = manager.createPool("hooked", tokens, weights(0.5e18), 0.003e18);
+        bytes32 pool = weighted("hooked", tokens, amounts(0.5e18, 0.5e18));
         manager.addLiquidity(pool, amounts(1_000e18, 2_500_000e6), 0, address(this), block.timestamp);
         hooked.arm(pool, address(usd));
         manager.swapExactIn(pool, address(hooked), address(usd), 1e18, 0, address(this), block.timestamp, bytes32(0));

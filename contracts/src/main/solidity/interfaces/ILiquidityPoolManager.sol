@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
-/// @title Weighted two-token pools, all held by one contract.
-/// @notice Amounts are raw token integers and follow the order of the pool's tokens. The fee of a swap is taken on its
-/// input and stays in the pool. Only internal balances count: tokens sent here by hand move nothing.
+import {PoolMath} from "../libraries/PoolMath.sol";
+
+/// @title Weighted pools of two to eight tokens and stable pools of two to five, all held by one contract.
+/// @notice Amounts are raw token integers and follow the order of the pool's tokens. A fee is taken on the input of a
+/// swap, and on what is out of proportion in a join or exit, and stays in the pool but for the protocol's part of a
+/// swap's. Only internal balances count: tokens sent here by hand move nothing. Who reads the log from the creation of a
+/// pool on knows it to the last integer.
 interface ILiquidityPoolManager {
     /// @dev `kind` 0 weighted, 1 stable. The amplification of a stable pool is held with three decimals.
     event PoolCreated(
@@ -74,29 +78,72 @@ interface ILiquidityPoolManager {
     error UnknownPool(bytes32 poolId);
     error UnknownToken(bytes32 poolId, address token);
     error SameToken(address token);
-    error TokensNotTwo(uint256 tokens);
+    error InvalidTokenCount(uint256 tokens);
     error InvalidLength(uint256 length);
     error InvalidWeights();
-    error InvalidFee(uint256 swapFee);
+    error InvalidAmplification(uint256 amplification);
+    error InvalidFee(uint256 fee);
+    error InvalidRate(address token, uint256 rate);
     error InvalidDecimals(address token, uint8 decimals);
     error DeadlinePassed(uint256 deadline, uint256 timestamp);
     error ClientIdAlreadyUsed(address trader, bytes32 clientId);
     error ZeroAmount();
     error EmptyPool(bytes32 poolId);
     error BalanceTooSmall(address token, uint256 balance, uint256 balanceMin);
+    error SharesAboveMaximum(uint256 shares, uint256 sharesMax);
     error SharesBelowMinimum(uint256 shares, uint256 sharesMin);
     error InsufficientShares(uint256 shares, uint256 available);
     error OutputBelowMinimum(uint256 amount, uint256 amountMin);
     error InputAboveMaximum(uint256 amount, uint256 amountMax);
     error InexactTransfer(address token, uint256 expected, uint256 received);
     error PoolLocked();
+    error PoolIsPaused(bytes32 poolId, uint256 until);
+    error InvalidPause(uint256 duration);
+    error PauseTooSoon(uint256 notBefore);
+    error NotPaused(bytes32 poolId);
+    error NotStable(bytes32 poolId);
+    error NoRamp(bytes32 poolId);
+    error RampTooShort(uint256 end);
+    error RampTooSoon(uint256 start, uint256 end);
+    error RampTooSteep(uint256 from, uint256 to);
+    error NotTheShares(address caller);
 
-    /// @notice Creates an empty pool.
-    /// @param weights 18-decimal parts of one, at least 2 % each
-    /// @param swapFee 18-decimal part of a swap's input, 0.001 % to 10 %
-    function createPool(string calldata name, address[] calldata tokens, uint256[] calldata weights, uint256 swapFee)
-        external
-        returns (bytes32 poolId);
+    /// @notice Creates an empty pool, whose protocol fee is zero.
+    /// @param weights of a weighted pool: 18-decimal parts of one, at least 1 % each; none of a stable one
+    /// @param amplification of a stable pool: A with n^(n-1) in it, times 1000, from 1,000 to 5,000,000; 0 of a weighted
+    /// @param swapFee 18-decimal part of a swap's input, to 10 %, from 0.001 % (weighted) or 0.0001 % (stable)
+    /// @param rateProviders `IRateProvider` of each token, zero for one that stands for itself; none at all for none
+    function createPool(
+        string calldata name,
+        PoolMath.Kind kind,
+        address[] calldata tokens,
+        uint256[] calldata weights,
+        uint256 amplification,
+        uint256 swapFee,
+        address[] calldata rateProviders
+    ) external returns (bytes32 poolId);
+
+    /// @notice Moves a stable pool's amplification in a straight line to `to` at `end`.
+    /// @dev At least a day long, at most twice or half as much in any day of it, and no two begin within a day.
+    function startAmplificationRamp(bytes32 poolId, uint256 to, uint256 end) external;
+
+    /// @notice Leaves the amplification where it is.
+    function stopAmplificationRamp(bytes32 poolId) external;
+
+    function setSwapFee(bytes32 poolId, uint256 swapFee) external;
+
+    /// @param protocolFee 18-decimal part of a swap's fee, at most a half
+    function setProtocolFee(bytes32 poolId, uint256 protocolFee) external;
+
+    /// @notice Pays out what the protocol is owed.
+    function collectProtocolFees(bytes32 poolId, address recipient) external returns (uint256[] memory amounts);
+
+    /// @notice Stops swaps, and joins and exits that are not in proportion, for at most seven days.
+    /// @dev A pause ends by itself, and the next can begin seven days after its end at the soonest.
+    function pause(bytes32 poolId, uint256 duration) external;
+
+    /// @notice Ends a pause early.
+    function unpause(bytes32 poolId) external;
 
     /// @notice Adds at most `amountsMax` in the pool's proportion; the first to add sets the proportion.
     function addLiquidity(
@@ -107,7 +154,35 @@ interface ILiquidityPoolManager {
         uint256 deadline
     ) external returns (uint256 shares);
 
-    /// @notice Takes the part of every balance that the shares stand for, rounded down.
+    /// @notice Adds what exact shares cost in the pool's proportion, rounded up; possible in a pause, and with any rate.
+    function joinProportional(
+        bytes32 poolId,
+        uint256 shares,
+        uint256[] calldata maxAmounts,
+        address to,
+        uint256 deadline
+    ) external returns (uint256[] memory amounts);
+
+    /// @notice Adds exact amounts of any tokens.
+    function joinUnbalanced(
+        bytes32 poolId,
+        uint256[] calldata amountsIn,
+        uint256 minShares,
+        address to,
+        uint256 deadline
+    ) external returns (uint256 shares);
+
+    /// @notice Adds what exact shares cost in one token.
+    function joinSingleExactShares(
+        bytes32 poolId,
+        address token,
+        uint256 shares,
+        uint256 maxAmountIn,
+        address to,
+        uint256 deadline
+    ) external returns (uint256 amountIn);
+
+    /// @notice Takes the part of every balance that the shares stand for, rounded down; always possible.
     function removeLiquidity(
         bytes32 poolId,
         uint256 shares,
@@ -115,6 +190,26 @@ interface ILiquidityPoolManager {
         address to,
         uint256 deadline
     ) external returns (uint256[] memory amounts);
+
+    /// @notice Takes what exact shares give in one token.
+    function exitSingleExactShares(
+        bytes32 poolId,
+        address token,
+        uint256 shares,
+        uint256 minAmountOut,
+        address to,
+        uint256 deadline
+    ) external returns (uint256 amountOut);
+
+    /// @notice Takes an exact amount of one token.
+    function exitSingleExactOut(
+        bytes32 poolId,
+        address token,
+        uint256 amountOut,
+        uint256 maxShares,
+        address to,
+        uint256 deadline
+    ) external returns (uint256 shares);
 
     /// @notice Swaps an exact input.
     /// @param clientId the caller's own name of the swap, refused when the caller has used it before; zero for none
@@ -166,6 +261,25 @@ interface ILiquidityPoolManager {
             uint256[] memory balances,
             uint256 totalShares
         );
+
+    /// @notice What can be set of a pool, the rates that it last reckoned with, what the protocol is owed, and the shares.
+    /// @dev `kind` 0 weighted, 1 stable; `amplification` as it is now, times 1000; `pausedUntil` in seconds, when the last
+    /// pause ends or has ended.
+    function getPoolSettings(bytes32 poolId)
+        external
+        view
+        returns (
+            uint8 kind,
+            uint256 amplification,
+            uint256 protocolFee,
+            uint256 pausedUntil,
+            uint256[] memory rates,
+            uint256[] memory protocolFees,
+            address shareToken
+        );
+
+    /// @notice The invariant behind one share, in 18 decimals, down: of a stable pool its virtual price.
+    function shareRateDown(bytes32 poolId) external view returns (uint256 rate);
 
     /// @notice The shares that an account holds in a pool.
     function sharesOf(bytes32 poolId, address account) external view returns (uint256 shares);

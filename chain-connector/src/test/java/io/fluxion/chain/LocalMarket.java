@@ -34,7 +34,7 @@ public final class LocalMarket implements AutoCloseable {
 
     private static final String DESK_KEY = "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d";
     private static final ContractGasProvider GAS =
-            new StaticGasProvider(BigInteger.valueOf(20_000_000_000L), BigInteger.valueOf(6_000_000));
+            new StaticGasProvider(BigInteger.valueOf(20_000_000_000L), BigInteger.valueOf(14_000_000));
     private static final BigInteger FAR_FUTURE = BigInteger.TWO.pow(62);
     private static final BigInteger HALF = BigInteger.TEN.pow(18).shiftRight(1);
     private static final int DECIMALS = 6;
@@ -82,7 +82,8 @@ public final class LocalMarket implements AutoCloseable {
     private String pool(TestUSD base, TestUSD quote, String provider) throws Exception {
         List<String> tokens = List.of(base.getContractAddress(), quote.getContractAddress());
         BigInteger fee = BigInteger.valueOf(3).multiply(BigInteger.TEN.pow(15));
-        TransactionReceipt created = manager.createPool("sETH/fUSD", tokens, List.of(HALF, HALF), fee)
+        TransactionReceipt created = manager.createPool(
+                        "sETH/fUSD", BigInteger.ZERO, tokens, List.of(HALF, HALF), BigInteger.ZERO, fee, List.of())
                 .send();
         String poolId = created.getLogs().get(0).getTopics().get(1);
         base.approve(manager.getContractAddress(), raw(1_000)).send();

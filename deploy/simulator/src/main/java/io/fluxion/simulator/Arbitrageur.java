@@ -22,7 +22,7 @@ final class Arbitrageur implements Actor {
         if (tick % TICKS_BETWEEN != 0) {
             return;
         }
-        for (Deployment.Pool pool : view.deployment().pools()) {
+        for (Deployment.Pool pool : view.deployment().tradedPools()) {
             close(pool);
         }
     }

@@ -1,5 +1,6 @@
 package io.fluxion.simulator;
 
+import io.fluxion.contracts.generated.BridgedUSD;
 import io.fluxion.contracts.generated.LiquidityPoolManager;
 import io.fluxion.contracts.generated.PriceAggregator;
 import io.fluxion.contracts.generated.SyntheticAssetFactory;
@@ -36,10 +37,11 @@ public final class Deployer implements AutoCloseable {
     static final BigDecimal ETH_USD = new BigDecimal("2500");
     static final BigDecimal BTC_USD = new BigDecimal("60000");
     private static final BigInteger SUPPLY_RAW = BigInteger.TEN.pow(9 + 6);
-    private static final BigInteger WAD = BigInteger.TEN.pow(18);
     private static final long DEPLOY_GAS = 6_000_000;
+    /** The pool manager brings its mathematics and the code of its shares along. */
+    private static final long MANAGER_GAS = 14_000_000;
+
     private static final long CALL_GAS = 600_000;
-    private static final BigDecimal FEE = new BigDecimal("0.003");
 
     private final Chain chain;
     private final boolean first;
@@ -83,6 +85,7 @@ public final class Deployer implements AutoCloseable {
     private Deployment run() {
         long startBlock = chain.blockNumber();
         String usd = create(TestUSD.BINARY, Abi.address(deployer.address()), Abi.uint(SUPPLY_RAW));
+        String bridged = create(BridgedUSD.BINARY, Abi.address(deployer.address()), Abi.uint(SUPPLY_RAW));
         Wallet updater = Wallet.development(chain, Roles.ORACLE_UPDATER);
         List<Feed> feeds = List.of(
                 feed("ETH-USD", updater, ETH_USD),
@@ -94,18 +97,24 @@ public final class Deployer implements AutoCloseable {
                 Abi.address(usd),
                 Abi.address(feeds.get(2).address()),
                 new Uint32(HEARTBEAT_SECONDS));
-        String manager = create(LiquidityPoolManager.BINARY, Abi.address(deployer.address()));
+        String manager = create(MANAGER_GAS, LiquidityPoolManager.BINARY, Abi.address(deployer.address()));
         settle();
         Token eth = synthetic(factory, "sETH", "Synthetic Ether", feeds.get(0));
         Token btc = synthetic(factory, "sBTC", "Synthetic Bitcoin", feeds.get(1));
         Token fusd = new Token("fUSD", usd, 6, feeds.get(2).feed());
-        List<Deployment.Pool> pools = List.of(pool(manager, eth, fusd), pool(manager, btc, fusd));
+        Token busd = new Token("bUSD", bridged, 6, feeds.get(2).feed());
+        PoolMaker maker = new PoolMaker(chain, deployer, manager);
+        List<Deployment.Pool> pools = List.of(
+                maker.weighted(List.of(eth, fusd), List.of("0.5", "0.5")),
+                maker.weighted(List.of(btc, fusd), List.of("0.5", "0.5")),
+                maker.stable(List.of(fusd, busd), 200),
+                maker.weighted(List.of(eth, btc, fusd), List.of("0.4", "0.3", "0.3")));
         Deployment deployment = new Deployment(
                 chain.chainId(),
                 startBlock,
                 manager,
                 factory,
-                List.of(eth, btc, fusd),
+                List.of(eth, btc, fusd, busd),
                 feeds,
                 pools,
                 List.of(pair(eth, pools.get(0), "10000"), pair(btc, pools.get(1), "500")),
@@ -144,24 +153,6 @@ public final class Deployer implements AutoCloseable {
         return new Token(symbol, token.toLowerCase(Locale.ROOT), 18, feed.feed());
     }
 
-    private Deployment.Pool pool(String manager, Token base, Token quote) {
-        String name = base.symbol() + "/" + quote.symbol();
-        BigInteger half = WAD.shiftRight(1);
-        pending.add(deployer.call(
-                manager,
-                CALL_GAS * 2,
-                "createPool",
-                new Utf8String(name),
-                Abi.addresses(List.of(base.address(), quote.address())),
-                Abi.uints(List.of(half, half)),
-                Abi.uint(Abi.raw(FEE, 18))));
-        TransactionReceipt receipt = settle().get(0);
-        // The pool's id is the first indexed argument of PoolCreated.
-        String poolId = receipt.getLogs().get(0).getTopics().get(1);
-        BigDecimal weight = new BigDecimal("0.5");
-        return new Deployment.Pool(poolId, name, List.of(base.symbol(), quote.symbol()), List.of(weight, weight), FEE);
-    }
-
     private static Deployment.Pair pair(Token base, Deployment.Pool pool, String maxQty) {
         BigDecimal lot = new BigDecimal("0.001");
         return new Deployment.Pair(
@@ -177,8 +168,12 @@ public final class Deployer implements AutoCloseable {
     }
 
     private String create(String binary, Type<?>... constructor) {
+        return create(DEPLOY_GAS, binary, constructor);
+    }
+
+    private String create(long gas, String binary, Type<?>... constructor) {
         String address = ContractUtils.generateContractAddress(deployer.address(), deployer.nonce());
-        pending.add(deployer.deploy(binary, DEPLOY_GAS, constructor));
+        pending.add(deployer.deploy(binary, gas, constructor));
         return address.toLowerCase(Locale.ROOT);
     }
 

@@ -52,7 +52,7 @@ final class Director implements Actor {
     }
 
     private void drain(long since) {
-        Deployment.Pool pool = view.deployment().pools().get(0);
+        Deployment.Pool pool = view.deployment().tradedPools().get(0);
         if (since == 0) {
             provider.drain(pool);
         } else if (since == DUMP_TICKS) {

@@ -14,6 +14,7 @@ final class Funding {
     private static final BigInteger UNLIMITED = BigInteger.TWO.pow(256).subtract(BigInteger.ONE);
     private static final BigInteger NO_DEADLINE = BigInteger.TWO.pow(63);
     private static final BigDecimal POOL_SIDE_USD = new BigDecimal("5000000");
+    private static final BigDecimal SIDE_POOL_USD = new BigDecimal("1500000");
 
     private final Chain chain;
     private final Wallet deployer;
@@ -37,6 +38,10 @@ final class Funding {
         }
         provide(Roles.LIQUIDITY_PROVIDERS[0], new BigDecimal("0.6"));
         provide(Roles.LIQUIDITY_PROVIDERS[1], new BigDecimal("0.4"));
+        for (int trader : Roles.TRADERS) {
+            send(deployment.token("bUSD"), trader, "2000000");
+        }
+        fillSidePools();
         Settlement.settle(chain, pending);
     }
 
@@ -61,6 +66,47 @@ final class Funding {
         return wallet;
     }
 
+    private void send(Token token, int role, String amount) {
+        pending.add(deployer.call(
+                token.address(),
+                GAS,
+                "transfer",
+                Abi.address(Wallet.development(chain, role).address()),
+                Abi.uint(Abi.raw(new BigDecimal(amount), token.decimals()))));
+    }
+
+    /** The pools beside those of the instruments are filled by their first trader, at the oracles' prices. */
+    private void fillSidePools() {
+        Settlement.settle(chain, pending);
+        pending.clear();
+        Wallet wallet = Wallet.development(chain, Roles.TRADERS[0]);
+        for (Deployment.Pool pool : deployment.pools()) {
+            if (!deployment.tradedPools().contains(pool)) {
+                join(wallet, pool, amountsAtFairPrices(pool));
+            }
+        }
+    }
+
+    private List<BigInteger> amountsAtFairPrices(Deployment.Pool pool) {
+        List<BigInteger> amounts = new ArrayList<>();
+        for (int i = 0; i < pool.tokens().size(); i++) {
+            BigDecimal worth = pool.weights().isEmpty()
+                    ? SIDE_POOL_USD.divide(BigDecimal.valueOf(pool.tokens().size()), 6, RoundingMode.DOWN)
+                    : SIDE_POOL_USD.multiply(pool.weights().get(i));
+            amounts.add(amount(deployment.token(pool.tokens().get(i)), worth));
+        }
+        return amounts;
+    }
+
+    private static BigInteger amount(Token token, BigDecimal worthUsd) {
+        BigDecimal priceUsd = switch (token.symbol()) {
+            case "sETH" -> Deployer.ETH_USD;
+            case "sBTC" -> Deployer.BTC_USD;
+            default -> BigDecimal.ONE;
+        };
+        return Abi.raw(worthUsd.divide(priceUsd, 6, RoundingMode.DOWN), token.decimals());
+    }
+
     private void mint(Wallet wallet, String symbol, BigDecimal amount) {
         pending.add(wallet.call(
                 deployment.factory(), GAS, "mintSynthetic", Abi.ascii(symbol), Abi.uint(Abi.raw(amount, 18))));
@@ -81,12 +127,16 @@ final class Funding {
     }
 
     private void join(Wallet wallet, Deployment.Pool pool, BigDecimal base, BigDecimal quote) {
+        join(wallet, pool, List.of(Abi.raw(base, 18), Abi.raw(quote, 6)));
+    }
+
+    private void join(Wallet wallet, Deployment.Pool pool, List<BigInteger> amounts) {
         pending.add(wallet.call(
                 deployment.poolManager(),
                 GAS,
                 "addLiquidity",
                 Abi.bytes32(pool.poolId()),
-                Abi.uints(List.of(Abi.raw(base, 18), Abi.raw(quote, 6))),
+                Abi.uints(amounts),
                 Abi.uint(BigInteger.ZERO),
                 Abi.address(wallet.address()),
                 Abi.uint(NO_DEADLINE)));

@@ -27,8 +27,8 @@ final class LiquidityProvider implements Actor {
             return;
         }
         Deployment.Pool pool = view.deployment()
-                .pools()
-                .get(random.nextInt(view.deployment().pools().size()));
+                .tradedPools()
+                .get(random.nextInt(view.deployment().tradedPools().size()));
         if (random.nextBoolean()) {
             double quote = random.nextDouble(5_000, 20_000);
             calls.join(pool, quote / view.fairPrice(pool), quote);

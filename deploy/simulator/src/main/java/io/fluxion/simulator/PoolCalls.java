@@ -21,8 +21,13 @@ final class PoolCalls {
 
     /** Sells an amount of whole tokens for whatever the pool gives. */
     void sell(Deployment.Pool pool, int tokenIn, double amount) {
+        sell(pool, tokenIn, 1 - tokenIn, amount);
+    }
+
+    /** Sells an amount of whole tokens for whatever the pool gives of another. */
+    void sell(Deployment.Pool pool, int tokenIn, int tokenOut, double amount) {
         Token in = deployment.token(pool.tokens().get(tokenIn));
-        Token out = deployment.token(pool.tokens().get(1 - tokenIn));
+        Token out = deployment.token(pool.tokens().get(tokenOut));
         wallet.call(
                 deployment.poolManager(),
                 GAS,

@@ -50,15 +50,18 @@ public final class SeededMarket implements AutoCloseable {
             providers.add(new LiquidityProvider(view, wallet, new PoolCalls(wallet, deployment), root.split()));
         }
         actors.add(oracle);
+        List<PoolCalls> traders = new ArrayList<>();
         for (int role : Roles.TRADERS) {
-            actors.add(new Trader(view, new PoolCalls(wallet(role), deployment), root.split()));
+            traders.add(new PoolCalls(wallet(role), deployment));
         }
+        traders.forEach(calls -> actors.add(new Trader(view, calls, root.split())));
         actors.add(new Arbitrageur(view, new PoolCalls(wallet(Roles.ARBITRAGEUR), deployment)));
         actors.addAll(providers);
         actors.add(new Minter(view, wallet(Roles.MINTER), root.split()));
         long firstTick = course.scenarioAfter().toMillis() / TICK.toMillis();
         director = new Director(course.scenario(), firstTick, view, oracle, providers.get(0));
         actors.add(director);
+        actors.add(new SideTrader(view, traders.get(0), root.split()));
     }
 
     /**

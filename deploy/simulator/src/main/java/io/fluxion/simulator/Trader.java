@@ -26,8 +26,8 @@ final class Trader implements Actor {
             return;
         }
         Deployment.Pool pool = view.deployment()
-                .pools()
-                .get(random.nextInt(view.deployment().pools().size()));
+                .tradedPools()
+                .get(random.nextInt(view.deployment().tradedPools().size()));
         double buyers = view.usd("FUSD-USD") < PEG_FEARED ? FLIGHT_SHARE : 0.5;
         double notional = random.nextDouble(500, NOTIONAL_USD_MAX);
         if (random.nextDouble() < buyers) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.web3j.utils.Numeric;
 
 class SeededMarketTest {
     private static final int CHAIN_ID = 31_337;
@@ -78,7 +79,7 @@ class SeededMarketTest {
     @Test
     void poolsOpenAtTheFeedsPriceAndTheDeskCanTrade() {
         MarketView view = new MarketView(chain, deployment);
-        for (Deployment.Pool pool : deployment.pools()) {
+        for (Deployment.Pool pool : deployment.tradedPools()) {
             double[] balances = view.balances(pool);
             assertThat(balances[1] / balances[0]).isCloseTo(view.fairPrice(pool), within(1.0));
             assertThat(balances[1]).isCloseTo(5_000_000, within(100.0));
@@ -106,10 +107,30 @@ class SeededMarketTest {
         }
         assertThat(logs.reverted(fromBlock)).isEmpty();
         MarketView view = new MarketView(chain, deployment);
-        for (Deployment.Pool pool : deployment.pools()) {
+        for (Deployment.Pool pool : deployment.tradedPools()) {
             double[] balances = view.balances(pool);
             double fair = view.fairPrice(pool);
             assertThat(balances[1] / balances[0]).isCloseTo(fair, within(fair * 0.02));
+        }
+    }
+
+    @Test
+    void poolsBesideTheInstrumentsTradeToo() throws Exception {
+        long fromBlock = chain.blockNumber();
+        List<String> beside = deployment.pools().stream()
+                .filter(pool -> !deployment.tradedPools().contains(pool))
+                .map(Deployment.Pool::poolId)
+                .toList();
+        try (SeededMarket market = start(Scenario.CALM)) {
+            await().atMost(WAIT_MAX)
+                    .until(() -> logs.swaps(deployment.poolManager(), fromBlock).stream()
+                                    .map(swap -> Numeric.toHexString(swap.poolId))
+                                    .filter(beside::contains)
+                                    .distinct()
+                                    .count()
+                            == beside.size());
+            assertThat(beside).hasSize(2);
+            assertThat(market.refused()).isZero();
         }
     }
 

@@ -25,7 +25,7 @@ public record Deployment(
         accounts = List.copyOf(accounts);
     }
 
-    /** A pool by the symbols of its tokens. */
+    /** A pool by the symbols of its tokens; a stable one has no weights. */
     public record Pool(String poolId, String name, List<String> tokens, List<BigDecimal> weights, BigDecimal swapFee)
             implements Serializable {
         public Pool {
@@ -49,6 +49,14 @@ public record Deployment(
 
     /** An account and the address that signs for it. */
     public record Account(String account, String address) implements Serializable {}
+
+    /** The pools that an instrument is traded in; the others have no order flow of ours. */
+    public List<Pool> tradedPools() {
+        return pools.stream()
+                .filter(pool ->
+                        instruments.stream().anyMatch(pair -> pair.poolId().equals(pool.poolId())))
+                .toList();
+    }
 
     /** The instruments in full, as they travel on {@code reference.instruments}. */
     public List<Instrument> fullInstruments() {

@@ -58,7 +58,7 @@ final class PipelineEvents {
 
     /** The births of the pools and swaps in them, in turn. */
     Stream<ChainEvent> poolEvents() {
-        int pools = deployment.pools().size();
+        int pools = deployment.tradedPools().size();
         return Stream.concat(
                 IntStream.range(0, pools).mapToObj(this::birth),
                 IntStream.range(pools, count).mapToObj(this::swap));
@@ -89,7 +89,7 @@ final class PipelineEvents {
     }
 
     private ChainEvent birth(int index) {
-        Deployment.Pool pool = deployment.pools().get(index);
+        Deployment.Pool pool = deployment.tradedPools().get(index);
         PoolCreated created = new PoolCreated(
                 pool.poolId(),
                 pool.name(),
@@ -100,7 +100,8 @@ final class PipelineEvents {
     }
 
     private ChainEvent swap(int index) {
-        Deployment.Pool pool = deployment.pools().get(index % deployment.pools().size());
+        Deployment.Pool pool =
+                deployment.tradedPools().get(index % deployment.tradedPools().size());
         BigInteger in = BigInteger.valueOf(random.nextLong(1_000_000L, 1_000_000_000L));
         BigInteger out = in.multiply(BigInteger.TEN.pow(12)).divide(BigInteger.valueOf(2_500));
         Swap swap = new Swap(

@@ -3,7 +3,7 @@ package io.fluxion.standalone.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fluxion.chain.rpc.JsonRpc;
 import io.fluxion.chain.rpc.RpcErrorException;
-import io.fluxion.contracts.generated.PoolMathProbe;
+import io.fluxion.contracts.generated.PoolEngine;
 import io.fluxion.domain.pool.Curve;
 import io.fluxion.domain.pool.Pool;
 import io.fluxion.domain.pool.PoolLimits;
@@ -59,7 +59,7 @@ final class PoolProbe {
         String sender = rpc.call("eth_accounts").get(0).asText();
         String hash = rpc.call(
                         "eth_sendTransaction",
-                        Map.of("from", sender, "data", "0x" + PoolMathProbe.BINARY.replaceFirst("^0x", "")))
+                        Map.of("from", sender, "data", "0x" + PoolEngine.BINARY.replaceFirst("^0x", "")))
                 .asText();
         return new PoolProbe(rpc, mined(rpc, hash).get("contractAddress").asText());
     }

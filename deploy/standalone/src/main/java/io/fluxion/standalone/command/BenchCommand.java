@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
             PipelineBenchCommand.class,
             ChainBenchCommand.class,
             PoolTwinBenchCommand.class,
+            PoolSoakBenchCommand.class,
             ChainFaultsBenchCommand.class
         },
         footer = {"", "Example: fluxion bench pipeline --events 100000 --json"})

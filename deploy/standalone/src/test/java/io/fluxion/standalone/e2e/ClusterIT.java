@@ -46,7 +46,7 @@ class ClusterIT {
                                         assertThat(state).as(job).isEqualTo("RUNNING")));
                 Desk trader = Desk.signIn(base, "trader");
                 await().atMost(MINUTE)
-                        .until(() -> trader.get("/pools").get("items").size() == 4);
+                        .until(() -> trader.get("/pools").get("items").size() == 8);
                 String orderId = trader.twap("on-a-cluster", "BUY", "0.4", 8, 4)
                         .get("orderId")
                         .asText();

@@ -101,7 +101,7 @@ class EndToEndIT {
     @Test
     void anOrderIsFilledOnTheChainThatItsRouteNames() throws Exception {
         Desk trader = Desk.signIn(base, "trader");
-        await().atMost(MINUTE).until(() -> trader.get("/pools").get("items").size() == 4);
+        await().atMost(MINUTE).until(() -> trader.get("/pools").get("items").size() == 8);
         for (int chainId : CHAIN_IDS) {
             String orderId = trader.twap("routed-" + chainId, "BUY", "0.3", 6, 3, trader.routeOn(chainId))
                     .get("orderId")
@@ -144,7 +144,7 @@ class EndToEndIT {
     @Test
     void poolsOfAllChainsAgreeBetweenChainStoreCacheAndApi() throws Exception {
         Desk viewer = Desk.signIn(base, "viewer");
-        await().atMost(MINUTE).until(() -> viewer.get("/pools").get("items").size() == 4);
+        await().atMost(MINUTE).until(() -> viewer.get("/pools").get("items").size() == 8);
         for (Deployment chain : chains.chains()) {
             for (Deployment.Pool pool : chain.pools()) {
                 await().atMost(MINUTE).untilAsserted(() -> agrees(viewer, chain, pool.poolId()));

@@ -4,9 +4,10 @@ pragma solidity 0.8.30;
 import {PoolMath} from "../libraries/PoolMath.sol";
 import {PoolOperations} from "../libraries/PoolOperations.sol";
 
-/// @title The pool mathematics as calls, so that its twin off chain can be compared with it.
-/// @notice Holds nothing and is never part of a deployment.
-contract PoolMathProbe {
+/// @title The pool mathematics as calls.
+/// @notice Holds nothing. The pool manager reckons with it, since one contract may not be large enough for both, and the
+/// twin off chain is compared with it.
+contract PoolEngine {
     error UnknownOperation(uint8 operation);
 
     /// @param operation 0 swapExactIn, 1 swapExactOut, 2 joinProportional, 3 joinUnbalanced, 4 joinSingleExactShares,
@@ -47,5 +48,15 @@ contract PoolMathProbe {
         } else {
             revert UnknownOperation(operation);
         }
+    }
+
+    /// @notice The invariant of balances that the curve serves, never above the true value.
+    function curveInvariantDown(PoolMath.Curve memory curve, uint256[] memory balances)
+        external
+        pure
+        returns (uint256)
+    {
+        PoolOperations.requireServable(curve, balances);
+        return PoolMath.invariantDown(curve, balances);
     }
 }
