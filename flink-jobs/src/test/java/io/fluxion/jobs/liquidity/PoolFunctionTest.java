@@ -7,23 +7,31 @@ import io.fluxion.domain.chain.Finality;
 import io.fluxion.domain.chain.LiquidityChange;
 import io.fluxion.domain.chain.PoolCreated;
 import io.fluxion.domain.chain.Swap;
+import io.fluxion.domain.liquidity.MetricWindow;
+import io.fluxion.domain.liquidity.PoolMetrics;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.liquidity.TokenBook;
+import io.fluxion.domain.liquidity.WindowMetrics;
+import io.fluxion.domain.message.DeadLetter;
 import io.fluxion.domain.oracle.OraclePrice;
 import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.domain.reference.Deployment;
 import io.fluxion.domain.reference.Feed;
 import io.fluxion.domain.reference.Token;
 import io.fluxion.jobs.Snapshots;
+import io.fluxion.jobs.runtime.RawMessage;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +53,7 @@ class PoolFunctionTest {
             List.of())));
 
     @SuppressWarnings("NullAway.Init")
-    private KeyedBroadcastOperatorTestHarness<String, ChainEvent, OraclePrice, PoolState> harness;
+    private KeyedBroadcastOperatorTestHarness<String, PoolBatch, OraclePrice, PoolState> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -108,7 +116,7 @@ class PoolFunctionTest {
         event(swap(3, 11, 18_200));
         assertThat(last().tvlStale()).isFalse();
 
-        harness.setProcessingTime(START + 1 + 180_000 + PoolFunction.STALENESS_CHECK.toMillis());
+        harness.setProcessingTime(START + 1 + 180_000 + PoolFunction.LOOK_INTERVAL.toMillis());
         assertThat(last().tvlStale()).isTrue();
         int emitted = harness.extractOutputValues().size();
 
@@ -212,12 +220,162 @@ class PoolFunctionTest {
                 .isEqualTo(swap != null ? swap.balancesAfterRaw() : change == null ? null : change.balancesAfterRaw());
     }
 
+    @Test
+    void burstIsToldByItsFirstStateAndItsLast() throws Exception {
+        event(created());
+        event(added(2, 10, 20_000));
+        int told = harness.extractOutputValues().size();
+        for (int block = 3; block < 103; block++) {
+            silently(swap(block, block, 18_200));
+        }
+        assertThat(harness.extractOutputValues()).hasSize(told + 1);
+
+        harness.setProcessingTime(START + 1_000);
+        assertThat(harness.extractOutputValues()).hasSize(told + 2);
+        assertThat(last().blockNumber()).isEqualTo(102);
+    }
+
+    @Test
+    void stateThatWaitsIsToldAfterARestore() throws Exception {
+        event(created());
+        silently(added(2, 10, 20_000));
+        silently(swap(3, 11, 18_200));
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = opened(snapshot, START + 60);
+
+        harness.setProcessingTime(START + 2_000);
+        assertThat(last().blockNumber()).isEqualTo(3);
+        assertThat(lastMetrics().blockNumber()).isEqualTo(3);
+    }
+
+    @Test
+    void metricsFollowEventsAndRetractions() throws Exception {
+        price("FUSD-USD", 1, "1", false);
+        price("ETH-USD", 1, "2000", false);
+        event(created());
+        event(added(2, 10, 20_000));
+        ChainEvent swap = swap(3, 11, 18_200);
+        event(swap);
+        harness.setProcessingTime(START + 2_000);
+        assertThat(day(lastMetrics()).swaps()).isEqualTo(1);
+        assertThat(day(lastMetrics()).volumeUsd()).isEqualByComparingTo("2000");
+        assertThat(lastMetrics().topHolder()).isEqualTo("0xcc");
+
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = opened(snapshot, START + 2_000);
+        event(swap.retractedBy("r1"));
+        harness.setProcessingTime(START + 4_000);
+        assertThat(day(lastMetrics()).swaps()).isZero();
+        assertThat(day(lastMetrics()).volumeUsd()).isEqualByComparingTo("0");
+        assertThat(lastMetrics().blockNumber()).isEqualTo(2);
+    }
+
+    @Test
+    void windowsMoveOnByTheClockInASilence() throws Exception {
+        event(created());
+        event(added(2, 10, 20_000));
+        event(swap(3, 11, 18_200));
+        harness.setProcessingTime(START + 80_000);
+
+        assertThat(Objects.requireNonNull(lastMetrics().window(MetricWindow.MINUTE))
+                        .swaps())
+                .isZero();
+        assertThat(day(lastMetrics()).swaps()).isEqualTo(1);
+        assertThat(metrics().stream().map(PoolMetrics::version).toList())
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void eventOfAnUnknownPoolGoesToTheSide() throws Exception {
+        silently(swap(3, 11, 18_200));
+
+        assertThat(refused()).containsExactly("UNKNOWN_POOL");
+        assertThat(harness.extractOutputValues()).isEmpty();
+    }
+
+    @Test
+    void bytesThatAreNoEventGoToTheSide() throws Exception {
+        PoolBatch.Packer packer = new PoolBatch.Packer();
+        packer.add(new RawMessage("t", 1, 7, START, null, new byte[] {1, 2, 3}));
+        harness.processElement(packer.batch("31337:0x01"), START);
+
+        assertThat(refused()).containsExactly("UNDECODABLE");
+    }
+
+    @Test
+    void lateEventMovesThePoolAndNoVolume() throws Exception {
+        event(created());
+        event(added(200_000_000, 10, 20_000));
+        event(swap(200_000_001, 11, 18_200));
+        ChainEvent late = at(swap(200_000_002, 12, 17_000), START);
+        event(late);
+        harness.setProcessingTime(START + 2_000);
+
+        assertThat(refused()).containsExactly("LATE_EVENT");
+        assertThat(last().blockNumber()).isEqualTo(200_000_002);
+        assertThat(day(lastMetrics()).swaps()).isEqualTo(1);
+    }
+
+    private static ChainEvent at(ChainEvent e, long blockTimeMillis) {
+        return new ChainEvent(
+                e.eventId(),
+                e.chainId(),
+                e.contract(),
+                e.blockNumber(),
+                e.blockHash(),
+                blockTimeMillis,
+                e.transactionHash(),
+                e.logIndex(),
+                e.finality(),
+                false,
+                null,
+                null,
+                e.swap(),
+                null,
+                null,
+                null);
+    }
+
+    private static WindowMetrics day(PoolMetrics metrics) {
+        return Objects.requireNonNull(metrics.window(MetricWindow.DAY));
+    }
+
+    private PoolMetrics lastMetrics() {
+        List<PoolMetrics> all = metrics();
+        return all.get(all.size() - 1);
+    }
+
+    private List<PoolMetrics> metrics() {
+        return side(PoolFunction.METRICS);
+    }
+
+    private List<String> refused() {
+        return side(PoolFunction.DEAD_LETTERS).stream().map(DeadLetter::code).toList();
+    }
+
+    private <T> List<T> side(OutputTag<T> tag) {
+        var records = harness.getSideOutput(tag);
+        return records == null
+                ? List.of()
+                : records.stream().map(StreamRecord::getValue).toList();
+    }
+
     private List<Long> versions() {
         return harness.extractOutputValues().stream().map(PoolState::version).toList();
     }
 
+    /** An event after which the pool is told before the next. */
     private void event(ChainEvent event) throws Exception {
-        harness.processElement(event, event.blockTimeMillis());
+        silently(event);
+        long now = harness.getProcessingTimeService().getCurrentProcessingTime();
+        harness.setProcessingTime(now + PoolFunction.STATE_INTERVAL.toMillis());
+    }
+
+    private void silently(ChainEvent event) throws Exception {
+        harness.processElement(PoolBatch.of("31337:0x01", event), event.blockTimeMillis());
     }
 
     private void price(String feed, long round, String value, boolean retracted) throws Exception {
@@ -293,16 +451,16 @@ class PoolFunctionTest {
                 null);
     }
 
-    private static KeyedBroadcastOperatorTestHarness<String, ChainEvent, OraclePrice, PoolState> opened(
+    private static KeyedBroadcastOperatorTestHarness<String, PoolBatch, OraclePrice, PoolState> opened(
             @Nullable OperatorSubtaskState snapshot) throws Exception {
         return opened(snapshot, START);
     }
 
-    private static KeyedBroadcastOperatorTestHarness<String, ChainEvent, OraclePrice, PoolState> opened(
+    private static KeyedBroadcastOperatorTestHarness<String, PoolBatch, OraclePrice, PoolState> opened(
             @Nullable OperatorSubtaskState snapshot, long now) throws Exception {
-        var harness = new KeyedBroadcastOperatorTestHarness<String, ChainEvent, OraclePrice, PoolState>(
+        var harness = new KeyedBroadcastOperatorTestHarness<String, PoolBatch, OraclePrice, PoolState>(
                 new CoBroadcastWithKeyedOperator<>(new PoolFunction(TOKENS), List.of(BroadcastPrices.ROUNDS)),
-                event -> "31337:0x01",
+                PoolBatch::pool,
                 Types.STRING,
                 1,
                 1,
