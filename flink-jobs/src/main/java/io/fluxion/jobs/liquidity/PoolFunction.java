@@ -160,28 +160,36 @@ final class PoolFunction extends KeyedBroadcastProcessFunction<String, PoolBatch
         return next == null ? pool : next;
     }
 
-    /** What is due at once; the rest when it is. */
+    /** What is news, and due, at once; the rest of it when it is due. */
     private void publish(TrackedPool pool, ReadOnlyContext context, Collector<PoolState> out) throws Exception {
         long clock = context.currentProcessingTime();
         BroadcastPrices prices = new BroadcastPrices(context.getBroadcastState(BroadcastPrices.ROUNDS));
         long eventMillis = Math.max(pool.ledger().current().blockTimeMillis(), prices.newestMillis());
         Published last = told();
         Published next = last;
-        long stateDue = last.stateMillis() + STATE_INTERVAL.toMillis();
-        if (clock >= stateDue) {
+        long version = pool.ledger().version();
+        if (version != last.stateVersion() && isDue(last.stateMillis(), STATE_INTERVAL, context)) {
             PoolState state = PoolValuation.value(pool.ledger(), tokens, prices, eventMillis);
             out.collect(state);
             next = next.with(state, clock);
-        } else {
-            context.timerService().registerProcessingTimeTimer(stateDue);
         }
-        long metricsDue = last.metricsMillis() + METRICS_INTERVAL.toMillis();
-        if (clock >= metricsDue) {
+        if (version != last.measuredVersion() && isDue(last.metricsMillis(), METRICS_INTERVAL, context)) {
             next = measure(pool, prices, eventMillis, next, context);
-        } else {
-            context.timerService().registerProcessingTimeTimer(metricsDue);
         }
-        published.update(next);
+        if (next != last) {
+            published.update(next);
+        }
+    }
+
+    /** Whether it is time; otherwise a timer will tell. A clock that was set back is not waited for. */
+    private static boolean isDue(long lastMillis, Duration interval, ReadOnlyContext context) {
+        long clock = context.currentProcessingTime();
+        long due = lastMillis + interval.toMillis();
+        if (clock >= due || clock < lastMillis) {
+            return true;
+        }
+        context.timerService().registerProcessingTimeTimer(due);
+        return false;
     }
 
     private Published measure(

@@ -2,16 +2,9 @@ package io.fluxion.ingestion.wire;
 
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.liquidity.PoolFold;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaNormalization;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,45 +14,30 @@ import org.jspecify.annotations.Nullable;
  * earlier schemas are read as a whole. Not thread-safe.
  */
 public final class PoolKeys {
-    private static final int HEADER_BYTES = 10;
-    private static final int MARKER = 0xC301;
     private static final String POOL_FIELD = "poolId";
     private static final String CHAIN_FIELD = "chainId";
 
     private final RecordCodec<ChainEvent> codec = RecordCodec.of(ChainEvent.class);
     private final List<Schema.Field> fields = codec.schema().getFields();
-    private final long fingerprint = SchemaNormalization.parsingFingerprint64(codec.schema());
-    private @Nullable BinaryDecoder reused;
-    private Utf8 poolId = new Utf8();
     private String known = "";
     private String knownPool = "";
     private int knownChain;
 
     /** {@code chainId:poolId}; null for an event of no pool. */
     public @Nullable String keyOf(byte[] message) throws UndecodableException {
-        if (!isOfToday(message)) {
+        if (!codec.isOfToday(message)) {
             ChainEvent event = codec.decode(message);
             String pool = PoolFold.poolIdOf(event);
             return pool == null ? null : event.chainId() + ":" + pool;
         }
         try {
-            reused = DecoderFactory.get().binaryDecoder(message, HEADER_BYTES, message.length - HEADER_BYTES, reused);
-            return key(reused);
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+            return key(new AvroBytes(message, RecordCodec.HEADER_BYTES));
+        } catch (AvroRuntimeException | IndexOutOfBoundsException e) {
             throw new UndecodableException("UNDECODABLE", "the bytes do not follow their schema: " + e, e);
         }
     }
 
-    private boolean isOfToday(byte[] message) {
-        if (message.length < HEADER_BYTES) {
-            return false;
-        }
-        ByteBuffer header = ByteBuffer.wrap(message);
-        return (header.getShort() & 0xFFFF) == MARKER
-                && header.order(ByteOrder.LITTLE_ENDIAN).getLong() == fingerprint;
-    }
-
-    private @Nullable String key(BinaryDecoder in) throws IOException {
+    private @Nullable String key(AvroBytes in) {
         int chainId = 0;
         for (Schema.Field field : fields) {
             Schema payload = payload(field.schema());
@@ -69,20 +47,18 @@ public final class PoolKeys {
                 } else {
                     skip(field.schema(), in);
                 }
-            } else if (in.readIndex() != 0) {
+            } else if (in.readInt() != 0) {
                 if (!payload.getFields().get(0).name().equals(POOL_FIELD)) {
                     return null;
                 }
-                poolId = in.readString(poolId);
-                return key(chainId);
+                return key(chainId, in.readString());
             }
         }
         return null;
     }
 
     /** A pool's events come in a row. */
-    private String key(int chainId) {
-        String pool = poolId.toString();
+    private String key(int chainId, String pool) {
         if (chainId != knownChain || !pool.equals(knownPool)) {
             known = chainId + ":" + pool;
             knownPool = pool;
@@ -99,18 +75,17 @@ public final class PoolKeys {
         return some.getType() == Schema.Type.RECORD ? some : null;
     }
 
-    private static void skip(Schema schema, BinaryDecoder in) throws IOException {
+    private static void skip(Schema schema, AvroBytes in) {
         switch (schema.getType()) {
-            case STRING -> in.skipString();
+            case STRING, BYTES -> in.skipBytes();
             case INT, ENUM -> in.readInt();
             case LONG -> in.readLong();
             case BOOLEAN -> in.readBoolean();
             case UNION -> {
-                if (in.readIndex() != 0) {
+                if (in.readInt() != 0) {
                     skip(schema.getTypes().get(1), in);
                 }
             }
-            case BYTES -> in.skipBytes();
             case RECORD, ARRAY, MAP, FIXED, FLOAT, DOUBLE, NULL ->
                 throw new IllegalStateException("no event has a field of type " + schema + " before its payload");
         }
