@@ -1,18 +1,18 @@
 package io.fluxion.ingestion.wire;
 
 import java.io.IOException;
-import org.apache.avro.SchemaNormalization;
-import java.util.Objects;
-import java.util.Arrays;
-import java.nio.ByteOrder;
-import java.nio.ByteBuffer;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.message.BadHeaderException;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
@@ -91,7 +91,9 @@ public final class RecordCodec<T extends Record> {
     @SuppressWarnings("unchecked")
     public T decode(byte[] bytes) throws UndecodableException {
         try {
-            return isOfToday(bytes) ? (T) Objects.requireNonNull(reader.read(bytes, HEADER_BYTES)) : decoder.decode(bytes);
+            return isOfToday(bytes)
+                    ? (T) Objects.requireNonNull(reader.read(bytes, HEADER_BYTES))
+                    : decoder.decode(bytes);
         } catch (BadHeaderException e) {
             throw new UndecodableException("UNDECODABLE", "not an Avro single object: " + e.getMessage(), e);
         } catch (MissingSchemaException e) {

@@ -21,6 +21,7 @@ record Channel(Kind kind, String subject) {
         ALERTS,
         ORDERS,
         CHAINS,
+        CONTROLS,
         PRICES,
         POOLS,
         LIQUIDITY,
@@ -38,6 +39,7 @@ record Channel(Kind kind, String subject) {
             case "alerts" -> whole(Kind.ALERTS, subject);
             case "orders" -> whole(Kind.ORDERS, subject);
             case "chains" -> whole(Kind.CHAINS, subject);
+            case "controls" -> whole(Kind.CONTROLS, subject);
             case "liquidity" -> whole(Kind.LIQUIDITY, subject);
             case "prices" -> Optional.of(new Channel(Kind.PRICES, subject));
             case "pools" ->

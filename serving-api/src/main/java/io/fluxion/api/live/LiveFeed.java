@@ -5,6 +5,7 @@ import io.fluxion.api.view.AlertView;
 import io.fluxion.api.view.BarView;
 import io.fluxion.api.view.ChainView;
 import io.fluxion.api.view.FillView;
+import io.fluxion.api.view.KillSwitchView;
 import io.fluxion.api.view.LiquidityView;
 import io.fluxion.api.view.OrderView;
 import io.fluxion.api.view.PoolView;
@@ -158,6 +159,7 @@ public final class LiveFeed implements OutputTopics.Follower {
             state.apply(prediction);
         } else if (record instanceof KillSwitch killSwitch) {
             state.apply(killSwitch);
+            return List.of(Change.each("controls", KillSwitchView.of(killSwitch)));
         } else {
             return applyToOrders(record);
         }

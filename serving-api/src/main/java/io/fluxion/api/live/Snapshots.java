@@ -3,6 +3,7 @@ package io.fluxion.api.live;
 import io.fluxion.api.view.AlertView;
 import io.fluxion.api.view.BarView;
 import io.fluxion.api.view.ChainView;
+import io.fluxion.api.view.KillSwitchView;
 import io.fluxion.api.view.LiquidityView;
 import io.fluxion.api.view.OrderView;
 import io.fluxion.api.view.PoolView;
@@ -33,6 +34,8 @@ final class Snapshots {
                         .toList();
             case ORDERS -> orders(state);
             case CHAINS -> state.chains().stream().map(ChainView::of).toList();
+            case CONTROLS ->
+                state.killSwitches().stream().map(KillSwitchView::of).toList();
             case PRICES ->
                 state.prices().stream()
                         .filter(p -> channel.subject().isEmpty()
