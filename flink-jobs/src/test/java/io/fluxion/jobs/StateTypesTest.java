@@ -2,7 +2,10 @@ package io.fluxion.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.domain.liquidity.AssetHolding;
 import io.fluxion.domain.liquidity.PoolLedger;
+import io.fluxion.domain.liquidity.PoolPast;
+import io.fluxion.domain.liquidity.ShareHolders;
 import io.fluxion.domain.market.BarTotals;
 import io.fluxion.domain.market.Tick;
 import io.fluxion.domain.oracle.RecentRounds;
@@ -28,6 +31,9 @@ class StateTypesTest {
                 BarTotals.class,
                 Tick.class,
                 PoolLedger.class,
+                PoolPast.class,
+                ShareHolders.class,
+                AssetHolding.class,
                 RecentRounds.class,
                 FeedWatch.class,
                 ChainWatch.class,

@@ -26,6 +26,7 @@ import io.fluxion.api.route.AuthRoutes;
 import io.fluxion.api.route.ConsoleRoutes;
 import io.fluxion.api.route.KillSwitchRoutes;
 import io.fluxion.api.route.KillSwitchSubjects;
+import io.fluxion.api.route.LiquidityRoutes;
 import io.fluxion.api.route.MarketRoutes;
 import io.fluxion.api.route.OperationsRoutes;
 import io.fluxion.api.route.OrderRoutes;
@@ -36,6 +37,7 @@ import io.fluxion.api.store.AuditLog;
 import io.fluxion.api.store.Database;
 import io.fluxion.api.store.MarketStore;
 import io.fluxion.api.store.OrderStore;
+import io.fluxion.api.store.PoolStore;
 import io.fluxion.api.store.RefreshTokens;
 import io.fluxion.api.store.StoreCare;
 import io.fluxion.api.store.Users;
@@ -163,7 +165,8 @@ public final class ApiServer implements AutoCloseable {
         List<Route> table = new ArrayList<>();
         table.addAll(new AuthRoutes(sessions, auditor).routes());
         table.addAll(new MarketRoutes(config.chains(), feed, marketStore, staleness, clock).routes());
-        table.addAll(new PoolRoutes(feed, marketStore, clock).routes());
+        table.addAll(new PoolRoutes(feed, marketStore, new PoolStore(jdbi), clock).routes());
+        table.addAll(new LiquidityRoutes(feed).routes());
         table.addAll(new OrderRoutes(desk, orders, auditor).routes());
         table.addAll(new AlertRoutes(feed, new AlertStore(jdbi), commandLog, auditor, clock).routes());
         table.addAll(new KillSwitchRoutes(

@@ -2,8 +2,16 @@ package io.fluxion.api;
 
 import io.fluxion.domain.chain.ChainEndpoint;
 import io.fluxion.domain.chain.ChainStatus;
+import io.fluxion.domain.chain.PoolKind;
 import io.fluxion.domain.chain.ReorgDepth;
+import io.fluxion.domain.liquidity.AssetShare;
+import io.fluxion.domain.liquidity.ImpactPoint;
+import io.fluxion.domain.liquidity.LiquidityUnified;
+import io.fluxion.domain.liquidity.PoolDepth;
+import io.fluxion.domain.liquidity.PoolMetrics;
 import io.fluxion.domain.liquidity.PoolState;
+import io.fluxion.domain.liquidity.TokenReserve;
+import io.fluxion.domain.liquidity.WindowMetrics;
 import io.fluxion.domain.market.Bar;
 import io.fluxion.domain.oracle.OraclePrice;
 import io.fluxion.domain.order.ExecType;
@@ -88,6 +96,61 @@ final class Samples {
                 "0x" + "0a".repeat(32),
                 0,
                 1_000L * version,
+                version);
+    }
+
+    /** What the pool is measured by. */
+    static PoolMetrics metrics(long version, String volumeUsd) {
+        BigDecimal one = BigDecimal.ONE;
+        List<BigInteger> raw = List.of(BigInteger.TEN.pow(18), BigInteger.ZERO);
+        return new PoolMetrics(
+                31337,
+                POOL,
+                "sETH/fUSD",
+                PoolKind.WEIGHTED,
+                List.of(
+                        new TokenReserve("sETH", 18, BigInteger.TEN.pow(18), one, one, one),
+                        new TokenReserve("fUSD", 6, BigInteger.TEN.pow(6), one, one, one)),
+                BigInteger.TEN,
+                new BigDecimal("3000"),
+                new BigDecimal("63000"),
+                false,
+                one,
+                List.of(new WindowMetrics("24h", 3, raw, raw, raw, new BigDecimal(volumeUsd), one, one)),
+                List.of(new PoolDepth(
+                        "sETH", "fUSD", new BigDecimal("0.01"), BigInteger.TEN.pow(17), BigInteger.ONE, one, one)),
+                List.of(new ImpactPoint(
+                        "fUSD", "sETH", new BigDecimal("0.1"), BigInteger.valueOf(1_500_000), BigInteger.ONE, one)),
+                one,
+                one,
+                1,
+                "0xcc",
+                one,
+                one,
+                1_000L,
+                one,
+                one,
+                version,
+                "0x" + "0a".repeat(32),
+                0,
+                1_000L * version,
+                1_000L * version,
+                version);
+    }
+
+    static LiquidityUnified unified(long version, String reserve) {
+        BigDecimal held = new BigDecimal(reserve);
+        AssetShare share = new AssetShare(31337, POOL, "sETH/fUSD", held, BigDecimal.ONE, BigDecimal.TEN);
+        return new LiquidityUnified(
+                "sETH",
+                held,
+                null,
+                false,
+                List.of(share),
+                List.of(share),
+                "31337:" + POOL,
+                BigDecimal.TEN,
+                1_000,
                 version);
     }
 

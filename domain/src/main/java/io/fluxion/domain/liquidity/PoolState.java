@@ -1,6 +1,7 @@
 package io.fluxion.domain.liquidity;
 
 import io.fluxion.domain.chain.PoolKind;
+import io.fluxion.domain.chain.PoolSettings;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tvlUsd null until each token has had a price
  * @param version rises with each change of the pool, retractions included
  * @param amplification the plain A of a stable pool at the block's time; null for a weighted one
+ * @param settings all that is set of the pool: what a quote of a later block needs; null in states of earlier versions
  */
 public record PoolState(
         int chainId,
@@ -35,7 +37,8 @@ public record PoolState(
         long blockTimeMillis,
         long version,
         PoolKind kind,
-        @Nullable BigDecimal amplification) {
+        @Nullable BigDecimal amplification,
+        @Nullable PoolSettings settings) {
 
     public PoolState {
         tokens = List.copyOf(tokens);
@@ -84,6 +87,7 @@ public record PoolState(
                 blockTimeMillis,
                 version,
                 PoolKind.WEIGHTED,
+                null,
                 null);
     }
 

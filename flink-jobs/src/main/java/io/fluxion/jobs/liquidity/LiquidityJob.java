@@ -1,19 +1,31 @@
 package io.fluxion.jobs.liquidity;
 
 import io.fluxion.domain.chain.ChainEvent;
+import io.fluxion.domain.liquidity.AssetHolding;
+import io.fluxion.domain.liquidity.LiquidityUnified;
 import io.fluxion.domain.liquidity.PoolFold;
+import io.fluxion.domain.liquidity.PoolMetrics;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.liquidity.TokenBook;
+import io.fluxion.domain.message.DeadLetter;
 import io.fluxion.domain.oracle.OraclePrice;
 import io.fluxion.ingestion.wire.Topics;
 import io.fluxion.jobs.runtime.JobConfig;
 import io.fluxion.jobs.runtime.JobEnvironment;
 import io.fluxion.jobs.runtime.KafkaStreams;
+import io.fluxion.jobs.runtime.RawMessage;
 import java.time.Duration;
+import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.Collector;
 
-/** Chain events and oracle prices into the state of pools: reserves, worth and marginal price. */
+/**
+ * Chain events and oracle prices into the state of pools, their measures, and each asset's liquidity over all chains.
+ */
 public final class LiquidityJob {
     public static final String NAME = "liquidity";
 
@@ -25,8 +37,12 @@ public final class LiquidityJob {
     /** What the job reads. */
     public record Sources(DataStream<ChainEvent> chainEvents, DataStream<OraclePrice> prices) {}
 
-    /** What the job makes. */
-    public record Streams(DataStream<PoolState> pools) {}
+    /** What the job makes; refused are events of unknown pools and late ones. */
+    public record Streams(
+            DataStream<PoolState> pools,
+            DataStream<PoolMetrics> metrics,
+            DataStream<LiquidityUnified> unified,
+            DataStream<DeadLetter> refused) {}
 
     public static void main(String[] args) throws Exception {
         JobConfig config = JobConfig.fromArgs(args, System.getenv());
@@ -38,25 +54,65 @@ public final class LiquidityJob {
     /** The whole job, from topics to topics. */
     public static void build(StreamExecutionEnvironment env, JobConfig config) {
         KafkaStreams kafka = new KafkaStreams(env, config, NAME);
-        Sources sources = new Sources(
-                kafka.source(Topics.CHAIN_EVENTS, OUT_OF_ORDERNESS),
-                kafka.source(Topics.ORACLE_PRICES, OUT_OF_ORDERNESS));
-        Streams streams = wire(sources, TokenBook.of(config.chains()));
+        SingleOutputStreamOperator<PoolBatch> batches = batches(kafka.messages(Topics.CHAIN_EVENTS, OUT_OF_ORDERNESS));
+        DataStream<OraclePrice> prices = kafka.source(Topics.ORACLE_PRICES, OUT_OF_ORDERNESS);
+        Streams streams = graph(batches, prices, TokenBook.of(config.chains()));
         kafka.sink(streams.pools(), Topics.POOLS, "pools");
+        kafka.sink(streams.metrics(), Topics.POOL_METRICS, "metrics");
+        kafka.sink(streams.unified(), Topics.LIQUIDITY_UNIFIED, "unified");
+        kafka.deadLetters(batches.getSideOutput(PoolBatches.DEAD_LETTERS));
+        kafka.deadLetters(streams.refused());
         kafka.attachDeadLetters();
     }
 
-    /** The graph. */
+    /** The graph over events from anywhere. */
     public static Streams wire(Sources sources, TokenBook tokens) {
-        DataStream<PoolState> pools = sources.chainEvents()
-                .filter(event -> PoolFold.poolIdOf(event) != null)
+        DataStream<PoolBatch> batches = sources.chainEvents()
+                .flatMap((ChainEvent event, Collector<PoolBatch> out) -> {
+                    String pool = PoolFold.poolIdOf(event);
+                    if (pool != null) {
+                        out.collect(PoolBatch.of(event.chainId() + ":" + pool, event));
+                    }
+                })
+                .returns(TypeInformation.of(PoolBatch.class))
                 .name("events of pools")
-                .uid("events-of-pools")
-                .keyBy(event -> event.chainId() + ":" + PoolFold.poolIdOf(event))
-                .connect(sources.prices().broadcast(BroadcastPrices.ROUNDS))
+                .uid("events-of-pools");
+        return graph(batches, sources.prices(), tokens);
+    }
+
+    private static SingleOutputStreamOperator<PoolBatch> batches(DataStream<RawMessage> messages) {
+        return messages.transform("events of pools", TypeInformation.of(PoolBatch.class), new PoolBatches())
+                .uid("events-of-pools");
+    }
+
+    private static Streams graph(DataStream<PoolBatch> batches, DataStream<OraclePrice> prices, TokenBook tokens) {
+        SingleOutputStreamOperator<PoolState> pools = batches.keyBy(PoolBatch::pool)
+                .connect(prices.broadcast(BroadcastPrices.ROUNDS))
                 .process(new PoolFunction(tokens))
                 .name("pools")
                 .uid("pools");
-        return new Streams(pools);
+        DataStream<PoolMetrics> metrics = pools.getSideOutput(PoolFunction.METRICS);
+        DataStream<LiquidityUnified> unified = metrics.flatMap((PoolMetrics measured, Collector<AssetHolding> out) ->
+                        AssetHolding.of(measured).forEach(out::collect))
+                .returns(TypeInformation.of(AssetHolding.class))
+                .name("holdings")
+                .uid("holdings")
+                .keyBy(AssetHolding::asset)
+                .process(new UnifiedFunction())
+                .name("unified")
+                .uid("unified");
+        return new Streams(
+                timed(pools, (pool, time) -> pool.blockTimeMillis(), "pool-times"),
+                timed(metrics, (measured, time) -> measured.asOfMillis(), "metrics-times"),
+                timed(unified, (asset, time) -> asset.asOfMillis(), "unified-times"),
+                pools.getSideOutput(PoolFunction.DEAD_LETTERS));
+    }
+
+    /** What a clock has told carries no event time of its own. */
+    private static <T> DataStream<T> timed(DataStream<T> stream, SerializableTimestampAssigner<T> time, String uid) {
+        return stream.assignTimestampsAndWatermarks(
+                        WatermarkStrategy.<T>noWatermarks().withTimestampAssigner(time))
+                .name(uid.replace('-', ' '))
+                .uid(uid);
     }
 }

@@ -1,17 +1,31 @@
 package io.fluxion.jobs.liquidity;
 
 import io.fluxion.domain.chain.ChainEvent;
-import io.fluxion.domain.liquidity.PoolFold;
+import io.fluxion.domain.liquidity.MetricWindow;
+import io.fluxion.domain.liquidity.PoolActivity;
 import io.fluxion.domain.liquidity.PoolLedger;
+import io.fluxion.domain.liquidity.PoolMeasures;
+import io.fluxion.domain.liquidity.PoolMetrics;
+import io.fluxion.domain.liquidity.PoolPast;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.liquidity.PoolValuation;
+import io.fluxion.domain.liquidity.ShareHolders;
 import io.fluxion.domain.liquidity.TokenBook;
+import io.fluxion.domain.liquidity.TrackedPool;
+import io.fluxion.domain.message.DeadLetter;
 import io.fluxion.domain.oracle.OraclePrice;
 import io.fluxion.domain.oracle.RecentRounds;
+import io.fluxion.ingestion.wire.RecordCodec;
+import io.fluxion.ingestion.wire.Topics;
+import io.fluxion.ingestion.wire.UndecodableException;
+import io.fluxion.jobs.runtime.RawMessage;
 import io.fluxion.jobs.runtime.Versions;
+import java.math.BigInteger;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -19,35 +33,70 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Folds a pool's events and values its reserves at the feeds' last good prices.
+ * Folds a pool's events, values its reserves at the feeds' last good prices, and measures it.
  *
- * <p>A pool is published after each of its events, when a price of one of its tokens has changed, and, by the clock,
- * when its worth goes stale with no event at all.
+ * <p>A pool's state is published at once, its metrics too, unless it has been a moment ago: then the last one is, when
+ * the moment is over. A state also follows a price of one of its tokens; by the clock a pool is looked at every few
+ * seconds, and told when its worth has gone stale or its windows have moved on with no event at all.
  */
-final class PoolFunction extends KeyedBroadcastProcessFunction<String, ChainEvent, OraclePrice, PoolState> {
+final class PoolFunction extends KeyedBroadcastProcessFunction<String, PoolBatch, OraclePrice, PoolState> {
     private static final long serialVersionUID = 1L;
 
-    /** How soon after a feed has fallen silent the pools say so. */
-    static final Duration STALENESS_CHECK = Duration.ofSeconds(5);
+    /** How soon after a feed has fallen silent, or a window has moved on, the pools say so. */
+    static final Duration LOOK_INTERVAL = Duration.ofSeconds(5);
+    /** Nobody acts on states of a pool that follow each other faster. */
+    static final Duration STATE_INTERVAL = Duration.ofMillis(20);
+
+    /** Metrics cost a hundred times what a state does, and are read by people and tables. */
+    static final Duration METRICS_INTERVAL = Duration.ofSeconds(1);
+
+    static final OutputTag<PoolMetrics> METRICS = new OutputTag<>("metrics", TypeInformation.of(PoolMetrics.class));
+
+    /** Events that no pool is known for, that can't be decoded, or that are too old for any window. */
+    static final OutputTag<DeadLetter> DEAD_LETTERS =
+            new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
     private static final ValueStateDescriptor<PoolLedger> LEDGER =
             new ValueStateDescriptor<>("ledger", TypeInformation.of(PoolLedger.class));
-    private static final ValueStateDescriptor<Boolean> MARKED_STALE =
-            new ValueStateDescriptor<>("marked-stale", Types.BOOLEAN);
+    private static final ValueStateDescriptor<PoolPast> PAST =
+            new ValueStateDescriptor<>("past", TypeInformation.of(PoolPast.class));
+    private static final ValueStateDescriptor<ShareHolders> HOLDERS =
+            new ValueStateDescriptor<>("holders", TypeInformation.of(ShareHolders.class));
+    private static final MapStateDescriptor<String, BigInteger> HOLDINGS =
+            new MapStateDescriptor<>("holdings", Types.STRING, Types.BIG_INT);
+    private static final ValueStateDescriptor<Published> PUBLISHED =
+            new ValueStateDescriptor<>("published", TypeInformation.of(Published.class));
 
     private final TokenBook tokens;
     private transient long versionFloor;
 
     @SuppressWarnings("NullAway.Init")
+    private transient RecordCodec<ChainEvent> codec;
+
+    @SuppressWarnings("NullAway.Init")
     private transient ValueState<PoolLedger> ledgers;
 
     @SuppressWarnings("NullAway.Init")
-    private transient ValueState<Boolean> markedStale;
+    private transient ValueState<PoolPast> pasts;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient ValueState<ShareHolders> holders;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient StateHoldings holdings;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient ValueState<Published> published;
 
     @SuppressWarnings("NullAway.Init")
     private transient Counter unknownPools;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient Counter lateEvents;
 
     PoolFunction(TokenBook tokens) {
         this.tokens = tokens;
@@ -55,32 +104,102 @@ final class PoolFunction extends KeyedBroadcastProcessFunction<String, ChainEven
 
     @Override
     public void open(OpenContext context) {
+        codec = Topics.CHAIN_EVENTS.codec();
         ledgers = getRuntimeContext().getState(LEDGER);
-        markedStale = getRuntimeContext().getState(MARKED_STALE);
+        pasts = getRuntimeContext().getState(PAST);
+        holders = getRuntimeContext().getState(HOLDERS);
+        holdings = new StateHoldings(getRuntimeContext().getMapState(HOLDINGS));
+        published = getRuntimeContext().getState(PUBLISHED);
         unknownPools = getRuntimeContext().getMetricGroup().counter("eventsOfUnknownPools");
+        lateEvents = getRuntimeContext().getMetricGroup().counter("lateEvents");
     }
 
     @Override
-    public void processElement(ChainEvent event, ReadOnlyContext context, Collector<PoolState> out) throws Exception {
-        PoolLedger before = ledgers.value();
-        PoolLedger folded = PoolFold.step(before, event);
-        if (folded == null) {
-            unknownPools.inc();
+    public void processElement(PoolBatch batch, ReadOnlyContext context, Collector<PoolState> out) throws Exception {
+        long clock = context.currentProcessingTime();
+        TrackedPool before = tracked();
+        TrackedPool folded = before;
+        for (RawMessage message : batch.unpacked()) {
+            folded = step(
+                    folded,
+                    message,
+                    (code, reason) ->
+                            context.output(DEAD_LETTERS, message.rejected(LiquidityJob.NAME, code, reason, clock)));
+        }
+        if (folded == null || folded == before) {
             return;
         }
-        if (folded.equals(before)) {
-            return;
-        }
-        PoolLedger after = folded.versionNotBelow(versionFloor(context.currentProcessingTime()));
+        TrackedPool after = folded.versionNotBelow(versionFloor(clock));
+        update(after);
         if (before == null) {
-            checkLater(context);
+            context.timerService().registerProcessingTimeTimer(nextLook(clock));
         }
+        publish(after, context, out);
+    }
+
+    private interface Refusal {
+        void because(String code, String reason);
+    }
+
+    private @Nullable TrackedPool step(@Nullable TrackedPool pool, RawMessage message, Refusal refused) {
+        ChainEvent event;
+        try {
+            event = codec.decode(Objects.requireNonNull(message.value(), "a message in a batch has a value"));
+        } catch (UndecodableException e) {
+            refused.because(e.code(), String.valueOf(e.getMessage()));
+            return pool;
+        }
+        TrackedPool next = TrackedPool.step(pool, event, holdings);
+        if (next == null) {
+            unknownPools.inc();
+            refused.because("UNKNOWN_POOL", "the creation of its pool has not been told");
+        } else if (pool != null && pool.isLate(event)) {
+            lateEvents.inc();
+            refused.because("LATE_EVENT", "it moves the pool, and is too old for any of its windows");
+        }
+        return next == null ? pool : next;
+    }
+
+    /** What is news, and due, at once; the rest of it when it is due. */
+    private void publish(TrackedPool pool, ReadOnlyContext context, Collector<PoolState> out) throws Exception {
+        long clock = context.currentProcessingTime();
         BroadcastPrices prices = new BroadcastPrices(context.getBroadcastState(BroadcastPrices.ROUNDS));
-        long now = Math.max(event.blockTimeMillis(), prices.newestMillis());
-        PoolState state = PoolValuation.value(after, tokens, prices, now);
-        ledgers.update(after);
-        markedStale.update(state.tvlStale());
-        out.collect(state);
+        long eventMillis = Math.max(pool.ledger().current().blockTimeMillis(), prices.newestMillis());
+        Published last = told();
+        Published next = last;
+        long version = pool.ledger().version();
+        if (version != last.stateVersion() && isDue(last.stateMillis(), STATE_INTERVAL, context)) {
+            PoolState state = PoolValuation.value(pool.ledger(), tokens, prices, eventMillis);
+            out.collect(state);
+            next = next.with(state, clock);
+        }
+        if (version != last.measuredVersion() && isDue(last.metricsMillis(), METRICS_INTERVAL, context)) {
+            next = measure(pool, prices, eventMillis, next, context);
+        }
+        if (next != last) {
+            published.update(next);
+        }
+    }
+
+    /** Whether it is time; otherwise a timer will tell. A clock that was set back is not waited for. */
+    private static boolean isDue(long lastMillis, Duration interval, ReadOnlyContext context) {
+        long clock = context.currentProcessingTime();
+        long due = lastMillis + interval.toMillis();
+        if (clock >= due || clock < lastMillis) {
+            return true;
+        }
+        context.timerService().registerProcessingTimeTimer(due);
+        return false;
+    }
+
+    private Published measure(
+            TrackedPool pool, BroadcastPrices prices, long eventMillis, Published last, ReadOnlyContext context) {
+        long clock = context.currentProcessingTime();
+        long version = Math.max(last.metricsVersion() + 1, versionFloor(clock));
+        PoolMetrics metrics =
+                PoolMeasures.of(pool.ledger(), pool.past(), pool.holders(), tokens, prices, eventMillis, version);
+        context.output(METRICS, metrics);
+        return last.with(metrics, pool.ledger().version(), clock);
     }
 
     @Override
@@ -108,17 +227,73 @@ final class PoolFunction extends KeyedBroadcastProcessFunction<String, ChainEven
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<PoolState> out) throws Exception {
-        checkLater(context);
-        PoolLedger ledger = Objects.requireNonNull(ledgers.value(), "a timer belongs to a known pool");
-        BroadcastPrices prices = new BroadcastPrices(context.getBroadcastState(BroadcastPrices.ROUNDS));
-        PoolLedger revalued = ledger.revalued().versionNotBelow(versionFloor(context.currentProcessingTime()));
-        long now = context.timerService().currentProcessingTime();
-        PoolState state = PoolValuation.value(revalued, tokens, prices, now);
-        if (state.tvlStale() != Boolean.TRUE.equals(markedStale.value())) {
-            ledgers.update(revalued);
-            markedStale.update(state.tvlStale());
-            out.collect(state);
+        if (timestamp % LOOK_INTERVAL.toMillis() == 0) {
+            context.timerService().registerProcessingTimeTimer(nextLook(timestamp));
+            if (timestamp - told().stateMillis() >= LOOK_INTERVAL.toMillis()) {
+                look(context, out);
+                return;
+            }
         }
+        TrackedPool pool = known();
+        Published last = told();
+        long version = pool.ledger().version();
+        if (version != last.stateVersion() || version != last.measuredVersion()) {
+            publish(pool, context, out);
+        }
+    }
+
+    /** While events flow they tell the time; in a silence the clock does. */
+    private void look(OnTimerContext context, Collector<PoolState> out) throws Exception {
+        long clock = context.currentProcessingTime();
+        BroadcastPrices prices = new BroadcastPrices(context.getBroadcastState(BroadcastPrices.ROUNDS));
+        TrackedPool pool = known();
+        Published last = told();
+        Published next = last;
+        TrackedPool revalued = pool.revalued().versionNotBelow(versionFloor(clock));
+        PoolState state = PoolValuation.value(revalued.ledger(), tokens, prices, clock);
+        if (state.tvlStale() != last.stale()) {
+            pool = revalued;
+            ledgers.update(revalued.ledger());
+            out.collect(state);
+            next = next.with(state, clock);
+        }
+        if (pool.ledger().version() != last.measuredVersion()
+                || hasMovedOn(pool.past().activity(), last.asOfMillis(), clock)) {
+            next = measure(pool, prices, clock, next, context);
+        }
+        published.update(next);
+    }
+
+    private TrackedPool known() throws Exception {
+        return Objects.requireNonNull(tracked(), "a timer belongs to a known pool");
+    }
+
+    private static boolean hasMovedOn(PoolActivity activity, long sinceMillis, long clock) {
+        return Arrays.stream(MetricWindow.values())
+                .anyMatch(window -> !activity.total(window, sinceMillis).equals(activity.total(window, clock)));
+    }
+
+    private @Nullable TrackedPool tracked() throws Exception {
+        PoolLedger ledger = ledgers.value();
+        if (ledger == null) {
+            return null;
+        }
+        // Version 0.1 kept the ledger alone.
+        PoolPast past = pasts.value();
+        return new TrackedPool(
+                ledger,
+                past == null ? PoolPast.none(ledger.tokens().size()) : past,
+                Objects.requireNonNullElse(holders.value(), ShareHolders.none()));
+    }
+
+    private void update(TrackedPool pool) throws Exception {
+        ledgers.update(pool.ledger());
+        pasts.update(pool.past());
+        holders.update(pool.holders());
+    }
+
+    private Published told() throws Exception {
+        return Objects.requireNonNullElse(published.value(), Published.nothing());
     }
 
     /** Versions rise from one run to the next. */
@@ -131,9 +306,8 @@ final class PoolFunction extends KeyedBroadcastProcessFunction<String, ChainEven
         return ledger.tokens().stream().anyMatch(token -> feed.equals(tokens.feed(ledger.chainId(), token)));
     }
 
-    private static void checkLater(ReadOnlyContext context) {
-        long step = STALENESS_CHECK.toMillis();
-        long now = context.timerService().currentProcessingTime();
-        context.timerService().registerProcessingTimeTimer((now / step + 1) * step);
+    private static long nextLook(long nowMillis) {
+        long step = LOOK_INTERVAL.toMillis();
+        return (nowMillis / step + 1) * step;
     }
 }

@@ -80,20 +80,8 @@ final class MarketTables {
             .and("block_time", TIME, p -> Table.time(p.blockTimeMillis()))
             .and("kind", TEXT, p -> p.kind().name())
             .and("amplification", NUMERIC, PoolState::amplification)
+            .and("settings", JSON, p -> p.settings() == null ? null : Table.json(p.settings()))
             .version("version", PoolState::version);
-
-    static final Table<PoolState> POOL_METRICS = Table.of("pool_metrics", PoolState.class)
-            .key("chain_id", INTEGER, PoolState::chainId)
-            .key("pool_id", TEXT, PoolState::poolId)
-            .key("block_time", TIME, p -> Table.time(p.blockTimeMillis()))
-            .key("version", BIGINT, PoolState::version)
-            .and("balances_raw", NUMERIC_LIST, p -> Table.list(p.balancesRaw()))
-            .and("total_shares_raw", NUMERIC, PoolState::totalSharesRaw)
-            .and("spot_price_quote_per_base", NUMERIC, PoolState::spotPriceQuotePerBase)
-            .and("tvl_usd", NUMERIC, PoolState::tvlUsd)
-            .and("tvl_stale", BOOLEAN, PoolState::tvlStale)
-            .and("block_number", BIGINT, PoolState::blockNumber)
-            .and("log_index", INTEGER, PoolState::logIndex);
 
     static final Table<Prediction> PREDICTIONS = Table.of("predictions", Prediction.class)
             .key("chain_id", INTEGER, Prediction::chainId)

@@ -2,8 +2,11 @@ package io.fluxion.jobs.views;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -19,7 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Table<T extends Record> implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Large integers are strings: few readers of JSON hold them as numbers. */
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new SimpleModule()
+                    .addSerializer(BigInteger.class, ToStringSerializer.instance)
+                    .addSerializer(BigDecimal.class, new ToStringSerializer(BigDecimal.class)));
+
     private static final long EARLIEST_MILLIS =
             Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
     private static final long LATEST_MILLIS =

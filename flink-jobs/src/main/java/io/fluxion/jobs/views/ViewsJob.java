@@ -55,7 +55,10 @@ public final class ViewsJob {
         job.view(sources.of(Topics.ORACLE_PRICES), RedisViews.PRICES);
         job.table(sources.of(Topics.MARKET_TRADES), MarketTables.TRADES);
         job.table(sources.of(Topics.BARS), MarketTables.BARS);
-        job.view(sources.of(Topics.POOLS), RedisViews.POOLS, MarketTables.POOL_METRICS);
+        job.view(sources.of(Topics.POOLS), RedisViews.POOLS);
+        job.table(sources.of(Topics.POOL_METRICS), PoolTables.POOL_METRICS);
+        job.table(sources.of(Topics.LIQUIDITY_UNIFIED), PoolTables.LIQUIDITY_UNIFIED);
+        job.table(sources.of(Topics.CHAIN_EVENTS), PoolTables.POOL_EVENTS);
         job.view(sources.of(Topics.ORDER_EVENTS), RedisViews.ORDERS, OrderTables.ORDER_EVENTS, OrderTables.EXECUTIONS);
         job.table(sources.of(Topics.SLICES), OrderTables.SLICES);
         job.table(sources.of(Topics.EXECUTION_REPORTS), OrderTables.EXECUTION_REPORTS);

@@ -3,60 +3,17 @@ package io.fluxion.jobs.liquidity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.domain.chain.ChainEvent;
-import io.fluxion.domain.chain.Finality;
 import io.fluxion.domain.chain.LiquidityChange;
-import io.fluxion.domain.chain.PoolCreated;
 import io.fluxion.domain.chain.Swap;
 import io.fluxion.domain.liquidity.PoolState;
-import io.fluxion.domain.liquidity.TokenBook;
-import io.fluxion.domain.oracle.OraclePrice;
-import io.fluxion.domain.reference.DeployedChains;
-import io.fluxion.domain.reference.Deployment;
-import io.fluxion.domain.reference.Feed;
-import io.fluxion.domain.reference.Token;
 import io.fluxion.jobs.Snapshots;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PoolFunctionTest {
-    private static final BigInteger ETHER = BigInteger.TEN.pow(18);
-    private static final BigInteger MICRO = BigInteger.TEN.pow(6);
-    private static final long START = 1_000_000;
-    private static final TokenBook TOKENS = TokenBook.of(DeployedChains.of(new Deployment(
-            31337,
-            1,
-            "0xpm",
-            "0xfa",
-            List.of(new Token("sETH", "0xaa", 18, "ETH-USD"), new Token("fUSD", "0xbb", 6, "FUSD-USD")),
-            List.of(new Feed("ETH-USD", "0x1", 8, 60), new Feed("FUSD-USD", "0x2", 8, 60)),
-            List.of(),
-            List.of(),
-            List.of())));
-
-    @SuppressWarnings("NullAway.Init")
-    private KeyedBroadcastOperatorTestHarness<String, ChainEvent, OraclePrice, PoolState> harness;
-
-    @BeforeEach
-    void open() throws Exception {
-        harness = opened(null);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        harness.close();
-    }
-
+class PoolFunctionTest extends PoolHarness {
     @Test
     void poolWithoutPricesHasNoWorth() throws Exception {
         event(created());
@@ -108,7 +65,7 @@ class PoolFunctionTest {
         event(swap(3, 11, 18_200));
         assertThat(last().tvlStale()).isFalse();
 
-        harness.setProcessingTime(START + 1 + 180_000 + PoolFunction.STALENESS_CHECK.toMillis());
+        harness.setProcessingTime(START + 1 + 180_000 + PoolFunction.LOOK_INTERVAL.toMillis());
         assertThat(last().tvlStale()).isTrue();
         int emitted = harness.extractOutputValues().size();
 
@@ -214,106 +171,5 @@ class PoolFunctionTest {
 
     private List<Long> versions() {
         return harness.extractOutputValues().stream().map(PoolState::version).toList();
-    }
-
-    private void event(ChainEvent event) throws Exception {
-        harness.processElement(event, event.blockTimeMillis());
-    }
-
-    private void price(String feed, long round, String value, boolean retracted) throws Exception {
-        OraclePrice price = new OraclePrice(
-                feed,
-                31337,
-                BigInteger.valueOf(round),
-                new BigDecimal(value),
-                START + round,
-                round,
-                feed + round,
-                retracted);
-        harness.processBroadcastElement(price, price.updatedAtMillis());
-    }
-
-    private PoolState last() {
-        List<PoolState> states = harness.extractOutputValues();
-        return states.get(states.size() - 1);
-    }
-
-    private static ChainEvent created() {
-        BigDecimal half = new BigDecimal("0.5");
-        PoolCreated created = new PoolCreated(
-                "0x01", "sETH/fUSD", List.of("0xaa", "0xbb"), List.of(half, half), new BigDecimal("0.003"));
-        return event(1, created, null, null);
-    }
-
-    private static ChainEvent added(long block, long eth, long usd) {
-        List<BigInteger> amounts = amounts(eth, usd);
-        return event(block, null, null, new LiquidityChange("0x01", "0xcc", true, amounts, ETHER, amounts, ETHER));
-    }
-
-    private static ChainEvent swap(long block, long ethAfter, long usdAfter) {
-        return event(
-                block,
-                null,
-                new Swap(
-                        "0x01",
-                        "0xdd",
-                        null,
-                        "0xaa",
-                        "0xbb",
-                        ETHER,
-                        MICRO,
-                        BigInteger.ONE,
-                        amounts(ethAfter, usdAfter)),
-                null);
-    }
-
-    private static List<BigInteger> amounts(long eth, long usd) {
-        return List.of(ETHER.multiply(BigInteger.valueOf(eth)), MICRO.multiply(BigInteger.valueOf(usd)));
-    }
-
-    private static ChainEvent event(
-            long block, @Nullable PoolCreated created, @Nullable Swap swap, @Nullable LiquidityChange change) {
-        String hash = "0x" + block;
-        return new ChainEvent(
-                ChainEvent.idOf(31337, hash, hash, 0),
-                31337,
-                "0xpm",
-                block,
-                hash,
-                START + block,
-                hash,
-                0,
-                Finality.LATEST,
-                false,
-                null,
-                created,
-                swap,
-                change,
-                null,
-                null);
-    }
-
-    private static KeyedBroadcastOperatorTestHarness<String, ChainEvent, OraclePrice, PoolState> opened(
-            @Nullable OperatorSubtaskState snapshot) throws Exception {
-        return opened(snapshot, START);
-    }
-
-    private static KeyedBroadcastOperatorTestHarness<String, ChainEvent, OraclePrice, PoolState> opened(
-            @Nullable OperatorSubtaskState snapshot, long now) throws Exception {
-        var harness = new KeyedBroadcastOperatorTestHarness<String, ChainEvent, OraclePrice, PoolState>(
-                new CoBroadcastWithKeyedOperator<>(new PoolFunction(TOKENS), List.of(BroadcastPrices.ROUNDS)),
-                event -> "31337:0x01",
-                Types.STRING,
-                1,
-                1,
-                0);
-        harness.getExecutionConfig().enableObjectReuse();
-        harness.setup();
-        harness.getProcessingTimeService().setCurrentTime(now);
-        if (snapshot != null) {
-            harness.initializeState(snapshot);
-        }
-        harness.open();
-        return harness;
     }
 }

@@ -1,10 +1,20 @@
 package io.fluxion.jobs.views;
 
 import io.fluxion.domain.chain.ChainEndpoint;
+import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.chain.ChainStatus;
+import io.fluxion.domain.chain.Finality;
+import io.fluxion.domain.chain.LiquidityChange;
+import io.fluxion.domain.chain.PoolKind;
 import io.fluxion.domain.chain.ReorgDepth;
 import io.fluxion.domain.forecast.Prediction;
+import io.fluxion.domain.liquidity.AssetShare;
+import io.fluxion.domain.liquidity.LiquidityUnified;
+import io.fluxion.domain.liquidity.PoolDepth;
+import io.fluxion.domain.liquidity.PoolMetrics;
 import io.fluxion.domain.liquidity.PoolState;
+import io.fluxion.domain.liquidity.TokenReserve;
+import io.fluxion.domain.liquidity.WindowMetrics;
 import io.fluxion.domain.market.Bar;
 import io.fluxion.domain.market.Trade;
 import io.fluxion.domain.message.DeadLetter;
@@ -47,6 +57,9 @@ final class Samples {
             Map.entry(Topics.MARKET_TRADES, List.of(trade())),
             Map.entry(Topics.BARS, List.of(bar(1, "2001"), bar(2, "2002"), bar(0, "2000"))),
             Map.entry(Topics.POOLS, List.of(pool(1, 7), pool(2, 9), pool(3, 8))),
+            Map.entry(Topics.POOL_METRICS, List.of(metrics(1, 7), metrics(2, 9), metrics(3, 8))),
+            Map.entry(Topics.LIQUIDITY_UNIFIED, List.of(unified(2, "7"), unified(1, "6"))),
+            Map.entry(Topics.CHAIN_EVENTS, List.of(joined(), joined().retractedBy("r"))),
             Map.entry(
                     Topics.ORDER_EVENTS,
                     List.of(
@@ -142,6 +155,69 @@ final class Samples {
                 0,
                 NOW,
                 version);
+    }
+
+    private static PoolMetrics metrics(long version, long block) {
+        List<BigInteger> raw = List.of(LARGE, BigInteger.ZERO);
+        return new PoolMetrics(
+                31337,
+                "0x01",
+                HARD_TEXT,
+                PoolKind.WEIGHTED,
+                List.of(
+                        new TokenReserve("sETH", 18, LARGE, SOME, SOME, SOME),
+                        new TokenReserve(HARD_TEXT, 6, BigInteger.ZERO, null, null, null)),
+                LARGE,
+                null,
+                null,
+                true,
+                SOME,
+                List.of(new WindowMetrics("24h", 3, raw, raw, raw, SOME, null, null)),
+                List.of(new PoolDepth("sETH", HARD_TEXT, new BigDecimal("0.01"), LARGE, LARGE, SOME, null)),
+                List.of(),
+                null,
+                null,
+                1,
+                "0xcc",
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                NOW,
+                null,
+                null,
+                block,
+                "0xb" + block,
+                0,
+                NOW,
+                NOW,
+                version);
+    }
+
+    private static LiquidityUnified unified(long version, String reserve) {
+        BigDecimal held = new BigDecimal(reserve);
+        AssetShare share = new AssetShare(31337, "0x01", HARD_TEXT, held, BigDecimal.ONE, null);
+        return new LiquidityUnified(
+                HARD_TEXT, held, null, true, List.of(share), List.of(share), null, null, NOW, version);
+    }
+
+    private static ChainEvent joined() {
+        List<BigInteger> raw = List.of(LARGE, BigInteger.ZERO);
+        return new ChainEvent(
+                "31337:0xb:0xt:1",
+                31337,
+                "0xpm",
+                7,
+                "0xb",
+                NOW,
+                "0xt",
+                1,
+                Finality.SAFE,
+                false,
+                null,
+                null,
+                null,
+                new LiquidityChange("0x01", "0xcc", true, raw, LARGE, raw, LARGE),
+                null,
+                null);
     }
 
     private static OrderEvent order(long version, ExecType execType, OrdStatus status, @Nullable String childId) {

@@ -52,6 +52,8 @@ class ViewsJobTest {
                 "bars",
                 "pool_state",
                 "pool_metrics",
+                "liquidity_unified",
+                "pool_events",
                 "orders",
                 "order_events",
                 "executions",
@@ -74,6 +76,8 @@ class ViewsJobTest {
                         "bars 1",
                         "pool_state 1",
                         "pool_metrics 3",
+                        "liquidity_unified 1",
+                        "pool_events 1",
                         "orders 1",
                         "order_events 4",
                         "executions 2",
@@ -127,6 +131,19 @@ class ViewsJobTest {
                 .containsExactly("no\uFFFDthing | 9999");
         assertThat(stores.query("SELECT extract(epoch FROM traded_at) * 1000 = " + Samples.NOW + " FROM trades"))
                 .containsExactly("t");
+    }
+
+    @Test
+    void poolsMeasuresAndEventsArriveAsTheyWere() throws Exception {
+        assertThat(stores.query("SELECT volume_usd_24h, depth_sell_usd_1pct, depth_buy_usd_1pct, swaps_24h,"
+                        + " holders, balances_raw[1] = total_shares_raw FROM pool_metrics WHERE version = 3"))
+                .containsExactly("1500 | 1500 | null | 3 | 1 | t");
+        assertThat(stores.query("SELECT total_reserve, pools -> 0 ->> 'poolName' FROM liquidity_unified"))
+                .as("the higher version")
+                .containsExactly("7 | " + Samples.HARD_TEXT);
+        assertThat(stores.query("SELECT kind, retracted, detail -> 'amountsRaw' ->> 0 FROM pool_events"))
+                .as("the last that was told of it")
+                .containsExactly("JOIN | t | " + Samples.LARGE);
     }
 
     @Test

@@ -3,11 +3,16 @@ package io.fluxion.ingestion.wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.message.BadHeaderException;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
@@ -20,17 +25,23 @@ import org.apache.avro.message.MissingSchemaException;
  * <p>Thread-safe; one instance a type.
  */
 public final class RecordCodec<T extends Record> {
+    static final int HEADER_BYTES = 10;
+    private static final short MARKER = (short) 0xC301;
     private static final Map<Class<?>, RecordCodec<?>> CODECS = new ConcurrentHashMap<>();
 
     private final Schema schema;
     private final BinaryMessageEncoder<T> encoder;
     private final BinaryMessageDecoder<T> decoder;
+    private final RecordReader reader;
+    private final byte[] header;
 
     private RecordCodec(Class<T> type) {
         schema = load("/avro/" + type.getSimpleName() + ".avsc")
                 .orElseThrow(() -> new IllegalArgumentException("no schema for " + type.getName()));
         RecordData data = new RecordData(schema, type);
         encoder = new BinaryMessageEncoder<>(data, schema);
+        reader = new RecordReader(schema, data);
+        header = headerOf(schema);
         decoder = new BinaryMessageDecoder<>(data, schema);
         addEarlier(type);
     }
@@ -58,7 +69,7 @@ public final class RecordCodec<T extends Record> {
     /** The record's bytes. */
     public byte[] encode(T record) {
         try {
-            java.nio.ByteBuffer buffer = encoder.encode(record);
+            ByteBuffer buffer = encoder.encode(record);
             byte[] bytes = new byte[buffer.remaining()];
             buffer.get(bytes);
             return bytes;
@@ -67,10 +78,22 @@ public final class RecordCodec<T extends Record> {
         }
     }
 
+    /** What a message of a schema begins with: Avro's marker, and the fingerprint with its lowest byte first. */
+    static byte[] headerOf(Schema schema) {
+        return ByteBuffer.allocate(HEADER_BYTES)
+                .putShort(MARKER)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(SchemaNormalization.parsingFingerprint64(schema))
+                .array();
+    }
+
     /** The record of some bytes. */
+    @SuppressWarnings("unchecked")
     public T decode(byte[] bytes) throws UndecodableException {
         try {
-            return decoder.decode(bytes);
+            return isOfToday(bytes)
+                    ? (T) Objects.requireNonNull(reader.read(bytes, HEADER_BYTES))
+                    : decoder.decode(bytes);
         } catch (BadHeaderException e) {
             throw new UndecodableException("UNDECODABLE", "not an Avro single object: " + e.getMessage(), e);
         } catch (MissingSchemaException e) {
@@ -80,6 +103,10 @@ public final class RecordCodec<T extends Record> {
         } catch (IllegalArgumentException | NullPointerException | ClassCastException e) {
             throw new UndecodableException("INVALID_RECORD", "the record is refused: " + e.getMessage(), e);
         }
+    }
+
+    boolean isOfToday(byte[] bytes) {
+        return bytes.length >= HEADER_BYTES && Arrays.equals(bytes, 0, HEADER_BYTES, header, 0, HEADER_BYTES);
     }
 
     private static Optional<Schema> load(String resource) {

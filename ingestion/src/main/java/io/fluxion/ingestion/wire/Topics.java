@@ -8,6 +8,8 @@ import io.fluxion.domain.chain.ChainCommand;
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.forecast.Prediction;
+import io.fluxion.domain.liquidity.LiquidityUnified;
+import io.fluxion.domain.liquidity.PoolMetrics;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.market.Bar;
 import io.fluxion.domain.market.Trade;
@@ -54,6 +56,14 @@ public final class Topics {
             b -> b.instrument() + ":" + b.interval() + ":" + b.openTimeMillis());
     public static final Topic<PoolState> POOLS =
             new Topic<>("fluxion.liquidity.pools.v1", PoolState.class, PARTITIONS, DELETE, PoolState::key);
+    public static final Topic<PoolMetrics> POOL_METRICS =
+            new Topic<>("fluxion.liquidity.metrics.v1", PoolMetrics.class, PARTITIONS, DELETE, PoolMetrics::key);
+    public static final Topic<LiquidityUnified> LIQUIDITY_UNIFIED = new Topic<>(
+            "fluxion.liquidity.unified.v1",
+            LiquidityUnified.class,
+            PARTITIONS,
+            COMPACT_AND_DELETE,
+            LiquidityUnified::asset);
     public static final Topic<Position> POSITIONS = new Topic<>(
             "fluxion.portfolio.positions.v1",
             Position.class,
@@ -92,6 +102,8 @@ public final class Topics {
             EXECUTION_REPORTS,
             BARS,
             POOLS,
+            POOL_METRICS,
+            LIQUIDITY_UNIFIED,
             POSITIONS,
             INSTRUMENTS,
             ALERT_COMMANDS,

@@ -9,8 +9,10 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
+import org.apache.avro.message.BinaryMessageDecoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,6 +61,40 @@ class RecordCodecTest {
             assertThat(Arrays.copyOfRange(message, HEADER_BYTES, message.length))
                     .as("seed %s, record %s", seed, i)
                     .isEqualTo(general.bytes(record));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("topics")
+    <T extends Record> void whatIsReadIsWhatAvrosGeneralReaderReads(Topic<T> topic) throws Exception {
+        long seed = 20_261_129L;
+        RandomRecords random = new RandomRecords(seed);
+        Schema schema = topic.codec().schema();
+        BinaryMessageDecoder<T> general = new BinaryMessageDecoder<>(new RecordData(schema, topic.type()), schema);
+        for (int i = 0; i < 200; i++) {
+            byte[] message = topic.codec().encode(random.next(topic.type()));
+            assertThat(topic.codec().decode(message))
+                    .as("seed %s, record %s", seed, i)
+                    .isEqualTo(general.decode(message));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("topics")
+    <T extends Record> void damagedMessagesAreReadOrRefusedAndNeverDoHarm(Topic<T> topic) {
+        long seed = 20_261_130L;
+        Random random = new Random(seed);
+        RandomRecords records = new RandomRecords(seed);
+        for (int i = 0; i < 500; i++) {
+            byte[] message = topic.codec().encode(records.next(topic.type()));
+            int place = HEADER_BYTES + random.nextInt(message.length - HEADER_BYTES);
+            message[place] = (byte) random.nextInt();
+            byte[] damaged = random.nextBoolean() ? message : Arrays.copyOf(message, place);
+            try {
+                assertThat(topic.codec().decode(damaged)).isNotNull();
+            } catch (UndecodableException e) {
+                assertThat(e.code()).as("seed %s, record %s", seed, i).isIn("UNDECODABLE", "INVALID_RECORD");
+            }
         }
     }
 

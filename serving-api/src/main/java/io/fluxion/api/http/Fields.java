@@ -167,6 +167,10 @@ public final class Fields {
         });
     }
 
+    ObjectNode object() {
+        return object;
+    }
+
     /** The whole object as it was sent, for the audit log. */
     public Map<String, JsonNode> asDetail() {
         return Map.of("request", object);

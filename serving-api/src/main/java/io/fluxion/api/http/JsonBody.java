@@ -29,6 +29,11 @@ public final class JsonBody {
         return new Fields(object(bytes), "");
     }
 
+    /** The body as one JSON object, for calls that read it in their own way. */
+    public static ObjectNode object(Context ctx) {
+        return read(ctx).object();
+    }
+
     private static ObjectNode object(byte[] bytes) {
         try {
             JsonNode node = Json.MAPPER.readTree(bytes);

@@ -1,5 +1,6 @@
 package io.fluxion.api.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -105,6 +106,9 @@ public final class OpenApi {
         }
         if (plain == boolean.class || plain == Boolean.class) {
             return Map.of("type", "boolean");
+        }
+        if (plain == JsonNode.class) {
+            return Map.of("type", "object");
         }
         return plain == String.class ? Map.of("type", "string") : Map.of("type", "integer");
     }

@@ -24,6 +24,7 @@ record Channel(Kind kind, String subject) {
         CONTROLS,
         PRICES,
         POOLS,
+        LIQUIDITY,
         BARS
     }
 
@@ -39,6 +40,7 @@ record Channel(Kind kind, String subject) {
             case "orders" -> whole(Kind.ORDERS, subject);
             case "chains" -> whole(Kind.CHAINS, subject);
             case "controls" -> whole(Kind.CONTROLS, subject);
+            case "liquidity" -> whole(Kind.LIQUIDITY, subject);
             case "prices" -> Optional.of(new Channel(Kind.PRICES, subject));
             case "pools" ->
                 subject.isEmpty() || POOL.matcher(subject).matches()

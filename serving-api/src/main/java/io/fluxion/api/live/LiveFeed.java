@@ -6,12 +6,15 @@ import io.fluxion.api.view.BarView;
 import io.fluxion.api.view.ChainView;
 import io.fluxion.api.view.FillView;
 import io.fluxion.api.view.KillSwitchView;
+import io.fluxion.api.view.LiquidityView;
 import io.fluxion.api.view.OrderView;
 import io.fluxion.api.view.PoolView;
 import io.fluxion.api.view.PriceView;
 import io.fluxion.api.view.SliceView;
 import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.forecast.Prediction;
+import io.fluxion.domain.liquidity.LiquidityUnified;
+import io.fluxion.domain.liquidity.PoolMetrics;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.market.Bar;
 import io.fluxion.domain.oracle.OraclePrice;
@@ -136,8 +139,14 @@ public final class LiveFeed implements OutputTopics.Follower {
             String key = channel + ":" + bar.openTimeMillis();
             return state.apply(bar) ? List.of(Change.latest(key, BarView.of(bar), channel)) : List.of();
         } else if (record instanceof PoolState pool) {
-            String channel = "pools:" + pool.key();
-            return state.apply(pool) ? List.of(Change.latest(channel, PoolView.of(pool), "pools", channel)) : List.of();
+            return state.apply(pool) ? poolChange(pool) : List.of();
+        } else if (record instanceof PoolMetrics metrics) {
+            PoolState pool = state.apply(metrics) ? state.pool(metrics.chainId(), metrics.poolId()) : null;
+            return pool == null ? List.of() : poolChange(pool);
+        } else if (record instanceof LiquidityUnified unified) {
+            return state.apply(unified)
+                    ? List.of(Change.latest("liquidity:" + unified.asset(), LiquidityView.of(unified), "liquidity"))
+                    : List.of();
         } else if (record instanceof ChainStatus chain) {
             return state.apply(chain)
                     ? List.of(Change.latest("chain:" + chain.chainId(), ChainView.of(chain), "chains"))
@@ -186,6 +195,11 @@ public final class LiveFeed implements OutputTopics.Follower {
                 Feed.isPrimary(feed)
                         ? Change.latest("price:" + feed, view, "prices", own)
                         : Change.latest("price:" + feed, view, own));
+    }
+
+    private List<Change> poolChange(PoolState pool) {
+        String channel = "pools:" + pool.key();
+        return List.of(Change.latest(channel, PoolView.of(pool, state.metrics(pool.key())), "pools", channel));
     }
 
     private List<Change> sliceChange(String orderId, String childId) {

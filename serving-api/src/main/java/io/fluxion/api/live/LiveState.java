@@ -2,6 +2,8 @@ package io.fluxion.api.live;
 
 import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.forecast.Prediction;
+import io.fluxion.domain.liquidity.LiquidityUnified;
+import io.fluxion.domain.liquidity.PoolMetrics;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.market.Bar;
 import io.fluxion.domain.oracle.OraclePrice;
@@ -36,6 +38,8 @@ public final class LiveState {
 
     private final Map<String, TreeSet<OraclePrice>> rounds = new TreeMap<>();
     private final Map<String, PoolState> pools = new TreeMap<>();
+    private final Map<String, PoolMetrics> metrics = new TreeMap<>();
+    private final Map<String, LiquidityUnified> liquidity = new TreeMap<>();
     private final Map<Integer, ChainStatus> chains = new TreeMap<>();
     private final Map<String, Position> positions = new TreeMap<>();
     private final Map<String, TreeMap<Long, Prediction>> predictions = new TreeMap<>();
@@ -77,6 +81,16 @@ public final class LiveState {
     /** A pool, or null. */
     public @Nullable PoolState pool(int chainId, String poolId) {
         return pools.get(chainId + ":" + poolId);
+    }
+
+    /** A pool's measures, or null. */
+    public @Nullable PoolMetrics metrics(String poolKey) {
+        return metrics.get(poolKey);
+    }
+
+    /** All assets over all chains. */
+    public Collection<LiquidityUnified> liquidity() {
+        return liquidity.values();
     }
 
     /** All chains. */
@@ -145,6 +159,14 @@ public final class LiveState {
 
     boolean apply(PoolState pool) {
         return putNewer(pools, pool.key(), pool, PoolState::version);
+    }
+
+    boolean apply(PoolMetrics measured) {
+        return putNewer(metrics, measured.key(), measured, PoolMetrics::version);
+    }
+
+    boolean apply(LiquidityUnified unified) {
+        return putNewer(liquidity, unified.asset(), unified, LiquidityUnified::version);
     }
 
     boolean apply(ChainStatus status) {

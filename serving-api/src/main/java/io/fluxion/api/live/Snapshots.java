@@ -4,6 +4,7 @@ import io.fluxion.api.view.AlertView;
 import io.fluxion.api.view.BarView;
 import io.fluxion.api.view.ChainView;
 import io.fluxion.api.view.KillSwitchView;
+import io.fluxion.api.view.LiquidityView;
 import io.fluxion.api.view.OrderView;
 import io.fluxion.api.view.PoolView;
 import io.fluxion.api.view.PriceView;
@@ -46,8 +47,9 @@ final class Snapshots {
                 state.pools().stream()
                         .filter(p ->
                                 channel.subject().isEmpty() || channel.subject().equals(p.key()))
-                        .map(PoolView::of)
+                        .map(p -> PoolView.of(p, state.metrics(p.key())))
                         .toList();
+            case LIQUIDITY -> state.liquidity().stream().map(LiquidityView::of).toList();
             case BARS -> bars(channel.subject(), state);
         };
     }

@@ -11,6 +11,8 @@ public interface OutputTopics extends AutoCloseable {
             Topics.ORACLE_PRICES,
             Topics.BARS,
             Topics.POOLS,
+            Topics.POOL_METRICS,
+            Topics.LIQUIDITY_UNIFIED,
             Topics.CHAIN_STATUS,
             Topics.ORDER_COMMANDS,
             Topics.ORDER_EVENTS,

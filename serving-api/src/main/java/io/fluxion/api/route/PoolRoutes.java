@@ -1,13 +1,19 @@
 package io.fluxion.api.route;
 
+import io.fluxion.api.http.Access;
+import io.fluxion.api.http.JsonBody;
 import io.fluxion.api.http.Problem;
 import io.fluxion.api.http.Route;
 import io.fluxion.api.live.LiveFeed;
 import io.fluxion.api.store.MarketStore;
+import io.fluxion.api.store.PoolStore;
 import io.fluxion.api.view.ForecastView;
 import io.fluxion.api.view.Page;
+import io.fluxion.api.view.PoolDepthView;
 import io.fluxion.api.view.PoolView;
+import io.fluxion.api.view.QuoteView;
 import io.fluxion.domain.forecast.Prediction;
+import io.fluxion.domain.liquidity.PoolMetrics;
 import io.fluxion.domain.liquidity.PoolState;
 import io.javalin.http.Context;
 import java.time.Clock;
@@ -25,12 +31,14 @@ public final class PoolRoutes {
 
     private final LiveFeed feed;
     private final MarketStore store;
+    private final PoolStore events;
     private final Clock clock;
 
     /** Over its sources. */
-    public PoolRoutes(LiveFeed feed, MarketStore store, Clock clock) {
+    public PoolRoutes(LiveFeed feed, MarketStore store, PoolStore events, Clock clock) {
         this.feed = feed;
         this.store = store;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -44,15 +52,53 @@ public final class PoolRoutes {
                         Page.class,
                         ctx -> Answers.items(
                                 ctx,
-                                feed.read(s ->
-                                        s.pools().stream().map(PoolView::of).toList()))),
-                Route.read(
-                        one, "One pool as it stands", PoolView.class, ctx -> Answers.json(ctx, PoolView.of(pool(ctx)))),
+                                feed.read(s -> s.pools().stream()
+                                        .map(p -> PoolView.of(p, s.metrics(p.key())))
+                                        .toList()))),
+                Route.read(one, "One pool as it stands, and its measures", PoolView.class, this::pool),
+                Route.read(one + "/depth", "How deep a pool is", PoolDepthView.class, this::depth),
+                Route.history(one + "/events", "What happened to a pool, newest first", Page.class, this::events),
+                Route.write(
+                        one + "/quote",
+                        Access.SIGNED_IN,
+                        "What an operation on a pool would give now, to the contract's last integer",
+                        QuoteView.class,
+                        this::quote),
                 Route.history(one + "/history", "What a pool went through, newest first", Page.class, this::history),
                 Route.read(one + "/forecast", "The newest forecast of a pool", ForecastView.class, this::forecast));
     }
 
-    private PoolState pool(Context ctx) {
+    private void pool(Context ctx) {
+        PoolState pool = known(ctx);
+        Answers.json(ctx, PoolView.of(pool, feed.read(s -> s.metrics(pool.key()))));
+    }
+
+    private void depth(Context ctx) {
+        PoolState pool = known(ctx);
+        PoolMetrics metrics = feed.read(s -> s.metrics(pool.key()));
+        if (metrics == null) {
+            throw Problem.of(404, "NO_METRICS", "This pool has not been measured yet.");
+        }
+        Answers.json(ctx, PoolDepthView.of(metrics));
+    }
+
+    private void events(Context ctx) {
+        PoolState pool = known(ctx);
+        int limit = Params.limit(ctx, POINTS, POINTS_MAX);
+        Instant from = Params.time(ctx, "from", Instant.EPOCH);
+        Instant to = Params.time(ctx, "to", clock.instant().plus(Duration.ofDays(1)));
+        boolean retracted = "true".equals(Params.text(ctx, "retracted"));
+        Answers.items(
+                ctx,
+                events.events(pool.chainId(), pool.poolId(), Params.text(ctx, "kind"), retracted, from, to, limit));
+    }
+
+    private void quote(Context ctx) {
+        PoolState pool = known(ctx);
+        Answers.json(ctx, Quotes.of(pool, JsonBody.object(ctx), clock.millis()));
+    }
+
+    private PoolState known(Context ctx) {
         int chainId = Params.chainId(ctx);
         String poolId = ctx.pathParam("pool");
         PoolState pool = feed.read(s -> s.pool(chainId, poolId));
@@ -63,7 +109,7 @@ public final class PoolRoutes {
     }
 
     private void history(Context ctx) {
-        PoolState pool = pool(ctx);
+        PoolState pool = known(ctx);
         int limit = Params.limit(ctx, POINTS, POINTS_MAX);
         Instant from = Params.time(ctx, "from", Instant.EPOCH);
         Instant to = Params.time(ctx, "to", clock.instant().plus(Duration.ofDays(1)));
@@ -72,7 +118,7 @@ public final class PoolRoutes {
 
     /** The shortest horizon, unless one is asked for; what is no longer valid still says so itself. */
     private void forecast(Context ctx) {
-        PoolState pool = pool(ctx);
+        PoolState pool = known(ctx);
         String seconds = Params.text(ctx, "horizonSeconds");
         if (seconds != null && !seconds.matches("\\d{1,7}")) {
             throw Params.invalid("horizonSeconds", "a number of seconds");

@@ -4,6 +4,7 @@ import io.fluxion.api.view.PoolPointView;
 import io.fluxion.domain.chain.ChainEndpoint;
 import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.chain.PoolKind;
+import io.fluxion.domain.chain.PoolSettings;
 import io.fluxion.domain.chain.ReorgDepth;
 import io.fluxion.domain.forecast.Prediction;
 import io.fluxion.domain.liquidity.PoolState;
@@ -174,7 +175,8 @@ public final class MarketStore {
                 Rows.millis(rs, "block_time"),
                 rs.getLong("version"),
                 PoolKind.valueOf(rs.getString("kind")),
-                rs.getBigDecimal("amplification"));
+                rs.getBigDecimal("amplification"),
+                Rows.optionalJson(rs, "settings", PoolSettings.class));
     }
 
     private static ChainStatus chain(ResultSet rs) throws SQLException {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Columns as the domain has them. */
 final class Rows {
@@ -37,6 +38,16 @@ final class Rows {
             return Json.MAPPER.readerForListOf(type).readValue(rs.getString(column));
         } catch (JsonProcessingException e) {
             throw new SQLException("the column " + column + " isn't a list of " + type.getSimpleName(), e);
+        }
+    }
+
+    /** A column of JSON as a record; null where there is none. */
+    static <T> @Nullable T optionalJson(ResultSet rs, String column, Class<T> type) throws SQLException {
+        String text = rs.getString(column);
+        try {
+            return text == null ? null : Json.MAPPER.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new SQLException("the column " + column + " is no " + type.getSimpleName(), e);
         }
     }
 

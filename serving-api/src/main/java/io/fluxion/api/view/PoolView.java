@@ -1,6 +1,8 @@
 package io.fluxion.api.view;
 
 import io.fluxion.domain.chain.PoolKind;
+import io.fluxion.domain.liquidity.LivePool;
+import io.fluxion.domain.liquidity.PoolMetrics;
 import io.fluxion.domain.liquidity.PoolState;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -21,7 +23,9 @@ public record PoolView(
         boolean tvlStale,
         @Nullable BigDecimal spotPrice,
         long blockNumber,
-        Instant updatedAt) {
+        Instant updatedAt,
+        boolean paused,
+        @Nullable PoolMetricsView metrics) {
     /** A token in a pool, its balance in whole tokens; one of a stable pool has no weight. */
     public record TokenView(
             String symbol,
@@ -30,7 +34,7 @@ public record PoolView(
             @Nullable BigDecimal weight) {}
 
     /** As clients read it. */
-    public static PoolView of(PoolState s) {
+    public static PoolView of(PoolState s, @Nullable PoolMetrics metrics) {
         List<TokenView> tokens = new ArrayList<>();
         for (int i = 0; i < s.tokens().size(); i++) {
             int decimals = s.decimals().get(i);
@@ -50,6 +54,8 @@ public record PoolView(
                 s.tvlStale(),
                 s.spotPriceQuotePerBase(),
                 s.blockNumber(),
-                Instant.ofEpochMilli(s.blockTimeMillis()));
+                Instant.ofEpochMilli(s.blockTimeMillis()),
+                LivePool.isPaused(s, s.blockTimeMillis()),
+                metrics == null ? null : PoolMetricsView.of(metrics));
     }
 }

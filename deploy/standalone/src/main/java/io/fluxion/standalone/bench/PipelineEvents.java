@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class PipelineEvents {
     static final long START_MILLIS = 1_700_000_000_000L;
     private static final long SPAN_MILLIS = 3_600_000L;
+    private static final long BLOCK_MILLIS = 1_000;
     private static final BigInteger RESERVE_BASE = BigInteger.TEN.pow(21);
     private static final BigInteger RESERVE_QUOTE = BigInteger.TEN.pow(12);
 
@@ -56,7 +57,7 @@ final class PipelineEvents {
         return IntStream.range(0, count).mapToObj(this::trade);
     }
 
-    /** The births of the pools and swaps in them, in turn. */
+    /** The births of the pools and swaps in them, in turn, in blocks a second long. */
     Stream<ChainEvent> poolEvents() {
         int pools = deployment.tradedPools().size();
         return Stream.concat(
@@ -66,6 +67,17 @@ final class PipelineEvents {
 
     private long timeOf(int index) {
         return START_MILLIS + index * SPAN_MILLIS / count;
+    }
+
+    /** A block a second, which holds all that happens in it. */
+    private long blockOf(int index) {
+        return (timeOf(index) - START_MILLIS) / BLOCK_MILLIS;
+    }
+
+    /** The place of an event in its block. */
+    private int logIndexOf(int index) {
+        long first = (blockOf(index) * BLOCK_MILLIS * count + SPAN_MILLIS - 1) / SPAN_MILLIS;
+        return (int) (index - first);
     }
 
     private Trade trade(int index) {
@@ -118,15 +130,16 @@ final class PipelineEvents {
     }
 
     private ChainEvent event(int index, @Nullable PoolCreated created, @Nullable Swap swap) {
+        String blockHash = hash((int) blockOf(index));
         return new ChainEvent(
-                ChainEvent.idOf(deployment.chainId(), hash(index), hash(index), 0),
+                ChainEvent.idOf(deployment.chainId(), blockHash, hash(index), logIndexOf(index)),
                 deployment.chainId(),
                 deployment.poolManager(),
-                index,
+                blockOf(index),
+                blockHash,
+                START_MILLIS + blockOf(index) * BLOCK_MILLIS,
                 hash(index),
-                timeOf(index),
-                hash(index),
-                0,
+                logIndexOf(index),
                 Finality.LATEST,
                 false,
                 null,

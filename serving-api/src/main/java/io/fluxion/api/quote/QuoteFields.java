@@ -1,4 +1,4 @@
-package io.fluxion.standalone.quote;
+package io.fluxion.api.quote;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,16 +24,18 @@ final class QuoteFields {
 
     private final ObjectNode object;
     private final String prefix;
+    private final List<String> symbols;
     private final Set<String> asked = new HashSet<>();
 
-    QuoteFields(ObjectNode object, String prefix) {
+    QuoteFields(ObjectNode object, String prefix, List<String> symbols) {
         this.object = object;
         this.prefix = prefix;
+        this.symbols = List.copyOf(symbols);
     }
 
     QuoteFields object(String name) {
         if (required(name) instanceof ObjectNode inner) {
-            return new QuoteFields(inner, prefix + name + ".");
+            return new QuoteFields(inner, prefix + name + ".", symbols);
         }
         throw invalid(name, "an object");
     }
@@ -48,8 +50,11 @@ final class QuoteFields {
 
     int index(String name) {
         JsonNode node = required(name);
+        if (node.isTextual() && symbols.contains(node.textValue())) {
+            return symbols.indexOf(node.textValue());
+        }
         if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 0) {
-            throw invalid(name, "a token's number, from 0 on");
+            throw invalid(name, "a token's number, from 0 on" + (symbols.isEmpty() ? "" : ", or one of " + symbols));
         }
         return node.intValue();
     }

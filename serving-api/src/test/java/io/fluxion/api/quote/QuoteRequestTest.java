@@ -1,4 +1,4 @@
-package io.fluxion.standalone.quote;
+package io.fluxion.api.quote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,5 +1,5 @@
 /** Tests of quotes by request. */
 @NullMarked
-package io.fluxion.standalone.quote;
+package io.fluxion.api.quote;
 
 import org.jspecify.annotations.NullMarked;

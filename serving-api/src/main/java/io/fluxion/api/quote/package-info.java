@@ -1,5 +1,5 @@
 /** Quotes of pools that are described in a request. */
 @NullMarked
-package io.fluxion.standalone.quote;
+package io.fluxion.api.quote;
 
 import org.jspecify.annotations.NullMarked;

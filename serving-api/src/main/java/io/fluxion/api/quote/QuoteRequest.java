@@ -1,4 +1,4 @@
-package io.fluxion.standalone.quote;
+package io.fluxion.api.quote;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -30,11 +30,25 @@ public record QuoteRequest(Pool pool, PoolOperation operation) {
      * @throws PoolRefusedException with a code and a sentence, for what is malformed and for what the contract refuses
      */
     public static QuoteRequest parse(byte[] json) {
-        QuoteFields fields = new QuoteFields(object(json), "");
+        return of(object(json));
+    }
+
+    /** The request in some JSON that is read already. */
+    public static QuoteRequest of(ObjectNode json) {
+        QuoteFields fields = new QuoteFields(json, "", List.of());
         Pool pool = pool(fields);
         PoolOperation operation = operation(fields.object("operation"));
         fields.refuseUnknown();
         return new QuoteRequest(pool, operation);
+    }
+
+    /**
+     * An operation alone, on a pool that is known.
+     *
+     * @param symbols of the pool's tokens, by which they may be named instead of their numbers
+     */
+    public static PoolOperation operation(ObjectNode json, List<String> symbols) {
+        return operation(new QuoteFields(json, "", symbols));
     }
 
     private static Pool pool(QuoteFields fields) {
