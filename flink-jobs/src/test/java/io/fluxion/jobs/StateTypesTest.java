@@ -3,8 +3,6 @@ package io.fluxion.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.domain.liquidity.PoolLedger;
-import io.fluxion.domain.market.BarTotals;
-import io.fluxion.domain.market.Tick;
 import io.fluxion.domain.oracle.RecentRounds;
 import io.fluxion.domain.risk.ChainWatch;
 import io.fluxion.domain.risk.DrainWatch;
@@ -25,8 +23,6 @@ class StateTypesTest {
     @ParameterizedTest
     @ValueSource(
             classes = {
-                BarTotals.class,
-                Tick.class,
                 PoolLedger.class,
                 RecentRounds.class,
                 FeedWatch.class,

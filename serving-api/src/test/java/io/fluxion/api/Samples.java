@@ -95,6 +95,7 @@ final class Samples {
         BigDecimal price = new BigDecimal(close);
         return new Bar(
                 "sETH-fUSD",
+                null,
                 "1s",
                 openTimeMillis,
                 price,

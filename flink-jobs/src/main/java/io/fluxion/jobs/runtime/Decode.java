@@ -43,27 +43,13 @@ final class Decode<T extends Record> extends ProcessFunction<RawMessage, T> {
             return; // a tombstone of a compacted topic
         }
         if (message.timestampMillis() > now + FUTURE_BOUND.toMillis()) {
-            context.output(DEAD_LETTERS, letter(message, "FAR_FUTURE", "its time is ahead of the clock", now));
+            context.output(DEAD_LETTERS, message.rejected(job, "FAR_FUTURE", "its time is ahead of the clock", now));
             return;
         }
         try {
             out.collect(codec.decode(value));
         } catch (UndecodableException e) {
-            context.output(DEAD_LETTERS, letter(message, e.code(), String.valueOf(e.getMessage()), now));
+            context.output(DEAD_LETTERS, message.rejected(job, e.code(), String.valueOf(e.getMessage()), now));
         }
-    }
-
-    private DeadLetter letter(RawMessage message, String code, String reason, long now) {
-        return new DeadLetter(
-                job,
-                message.topic(),
-                message.partition(),
-                message.offset(),
-                message.timestampMillis(),
-                message.key(),
-                message.value(),
-                code,
-                reason,
-                now);
     }
 }

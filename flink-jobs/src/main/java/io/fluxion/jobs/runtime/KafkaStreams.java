@@ -46,6 +46,17 @@ public final class KafkaStreams {
      * @param outOfOrderness how far events may lag behind the newest one
      */
     public <T extends Record> DataStream<T> source(Topic<T> topic, Duration outOfOrderness) {
+        SingleOutputStreamOperator<T> decoded = messages(topic, outOfOrderness)
+                .process(new Decode<>(topic.type(), job))
+                .returns(TypeInformation.of(topic.type()))
+                .name("decode " + topic.name())
+                .uid("decode-" + topic.name());
+        deadLetters.add(decoded.getSideOutput(Decode.DEAD_LETTERS));
+        return decoded;
+    }
+
+    /** A topic's messages as they are, otherwise like {@link #source}; who looks into them knows what to do with bad ones. */
+    public DataStream<RawMessage> messages(Topic<?> topic, Duration outOfOrderness) {
         KafkaSource<RawMessage> source = KafkaSource.<RawMessage>builder()
                 .setBootstrapServers(config.bootstrapServers())
                 .setTopics(topic.name())
@@ -55,14 +66,7 @@ public final class KafkaStreams {
                 .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
                 .setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100")
                 .build();
-        SingleOutputStreamOperator<T> decoded = env.fromSource(source, watermarks(outOfOrderness), topic.name())
-                .uid("source-" + topic.name())
-                .process(new Decode<>(topic.type(), job))
-                .returns(TypeInformation.of(topic.type()))
-                .name("decode " + topic.name())
-                .uid("decode-" + topic.name());
-        deadLetters.add(decoded.getSideOutput(Decode.DEAD_LETTERS));
-        return decoded;
+        return env.fromSource(source, watermarks(outOfOrderness), topic.name()).uid("source-" + topic.name());
     }
 
     /** Writes a stream to a topic at least once, without delay; ids are deterministic and consumers idempotent. */

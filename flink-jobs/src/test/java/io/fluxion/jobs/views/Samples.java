@@ -119,7 +119,7 @@ final class Samples {
 
     private static Bar bar(long revision, String close) {
         BigDecimal price = new BigDecimal(close);
-        return new Bar("sETH-fUSD", "1m", NOW, price, price, price, price, SOME, SOME, price, 3, revision);
+        return new Bar("sETH-fUSD", null, "1m", NOW, price, price, price, price, SOME, SOME, price, 3, revision);
     }
 
     private static PoolState pool(long version, long block) {

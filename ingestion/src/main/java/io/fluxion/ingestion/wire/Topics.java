@@ -10,6 +10,7 @@ import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.forecast.Prediction;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.market.Bar;
+import io.fluxion.domain.market.MarketStats;
 import io.fluxion.domain.market.Trade;
 import io.fluxion.domain.message.DeadLetter;
 import io.fluxion.domain.oracle.OraclePrice;
@@ -51,7 +52,9 @@ public final class Topics {
             Bar.class,
             PARTITIONS,
             COMPACT_AND_DELETE,
-            b -> b.instrument() + ":" + b.interval() + ":" + b.openTimeMillis());
+            Bar::key);
+    public static final Topic<MarketStats> MARKET_STATS = new Topic<>(
+            "fluxion.market.stats.v1", MarketStats.class, PARTITIONS, COMPACT_AND_DELETE, MarketStats::key);
     public static final Topic<PoolState> POOLS =
             new Topic<>("fluxion.liquidity.pools.v1", PoolState.class, PARTITIONS, DELETE, PoolState::key);
     public static final Topic<Position> POSITIONS = new Topic<>(
@@ -91,6 +94,7 @@ public final class Topics {
             SLICES,
             EXECUTION_REPORTS,
             BARS,
+            MARKET_STATS,
             POOLS,
             POSITIONS,
             INSTRUMENTS,

@@ -10,6 +10,7 @@ public interface OutputTopics extends AutoCloseable {
     List<Topic<?>> FOLLOWED = List.of(
             Topics.ORACLE_PRICES,
             Topics.BARS,
+            Topics.MARKET_STATS,
             Topics.POOLS,
             Topics.CHAIN_STATUS,
             Topics.ORDER_COMMANDS,

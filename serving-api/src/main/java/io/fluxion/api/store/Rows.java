@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Columns as the domain has them. */
 final class Rows {
@@ -17,6 +18,12 @@ final class Rows {
     static long millis(ResultSet rs, String column) throws SQLException {
         Timestamp time = rs.getTimestamp(column);
         return time == null ? 0 : time.getTime();
+    }
+
+    /** The column of a venue, empty for all of them. */
+    static @Nullable String venue(ResultSet rs) throws SQLException {
+        String venue = rs.getString("venue");
+        return venue.isEmpty() ? null : venue;
     }
 
     static List<String> texts(ResultSet rs, String column) throws SQLException {
