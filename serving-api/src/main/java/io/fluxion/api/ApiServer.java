@@ -36,6 +36,7 @@ import io.fluxion.api.store.Database;
 import io.fluxion.api.store.MarketStore;
 import io.fluxion.api.store.OrderStore;
 import io.fluxion.api.store.RefreshTokens;
+import io.fluxion.api.store.StoreCare;
 import io.fluxion.api.store.Users;
 import io.fluxion.domain.reference.Instrument;
 import io.fluxion.ingestion.wire.Topics;
@@ -70,6 +71,7 @@ public final class ApiServer implements AutoCloseable {
     private final OutputTopics outputTopics;
     private final HikariDataSource dataSource;
     private final AuditLog auditLog;
+    private final StoreCare storeCare;
     private final Readiness readiness;
     private final LiveFeed feed;
     private final LiveEndpoint live;
@@ -95,6 +97,7 @@ public final class ApiServer implements AutoCloseable {
         this.dataSource = Database.open(config.jdbcUrl(), config.jdbcUser(), config.jdbcPassword());
         Jdbi jdbi = Database.jdbi(dataSource);
         this.auditLog = new AuditLog(jdbi);
+        this.storeCare = new StoreCare(jdbi);
         this.readiness = new Readiness(outputTopics, dataSource, config.redisUri(), auditLog, clock);
         Staleness staleness = new Staleness(config.chains(), clock);
         this.feed = new LiveFeed(staleness);
@@ -123,6 +126,7 @@ public final class ApiServer implements AutoCloseable {
         new Seed(Database.jdbi(dataSource), config.chains()).pour(feed);
         outputTopics.follow(feed);
         publishInstruments();
+        storeCare.start();
         measure();
         javalin.start(config.host(), config.port());
         return this;
@@ -145,6 +149,7 @@ public final class ApiServer implements AutoCloseable {
         outputTopics.close();
         commandLog.close();
         auditLog.close();
+        storeCare.close();
         readiness.close();
         dataSource.close();
     }

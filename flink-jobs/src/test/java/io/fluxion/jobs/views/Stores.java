@@ -5,39 +5,32 @@ import io.fluxion.domain.reference.Deployment;
 import io.fluxion.jobs.runtime.JobConfig;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import org.flywaydb.core.Flyway;
 import redis.embedded.RedisServer;
 
 /** A real PostgreSQL with the migrations and a real Redis, for the tests of one class. */
 final class Stores implements AutoCloseable {
-    private static final List<String> MIGRATIONS = List.of(
-            "/db/migration/V1__streams.sql",
-            "/db/migration/V2__accounts_and_audit.sql",
-            "/db/migration/V3__chains_and_fills.sql");
-
     private final EmbeddedPostgres postgres;
     private final RedisServer redis;
     private final int redisPort;
 
-    Stores() throws IOException, SQLException {
+    Stores() throws IOException {
         postgres = EmbeddedPostgres.start();
         redisPort = freePort();
         redis = new RedisServer(redisPort);
         redis.start();
-        for (String migration : MIGRATIONS) {
-            try (InputStream script = Objects.requireNonNull(Stores.class.getResourceAsStream(migration), migration)) {
-                execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
+        Flyway.configure()
+                .dataSource(postgres.getPostgresDatabase())
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
     }
 
     JobConfig config() {

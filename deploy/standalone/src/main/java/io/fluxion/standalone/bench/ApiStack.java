@@ -7,9 +7,13 @@ import io.fluxion.api.auth.DemoUsers;
 import io.fluxion.api.auth.JwtKeys;
 import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.ingestion.wire.TopicAdmin;
+import io.fluxion.standalone.config.PostgresAddress;
+import io.fluxion.standalone.config.Secret;
 import io.fluxion.standalone.embedded.EmbeddedKafka;
 import io.fluxion.standalone.embedded.EmbeddedPostgresServer;
 import io.fluxion.standalone.embedded.EmbeddedRedisServer;
+import io.fluxion.standalone.tables.StoreTables;
+import io.fluxion.standalone.tables.Timescale;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,7 +22,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The API as {@code up} runs it, with a broker, a store and a cache of its own, and without chain and jobs. */
@@ -44,11 +47,9 @@ final class ApiStack {
         store.setUrl(postgres.jdbcUrl());
         store.setUser(EmbeddedPostgresServer.USER);
         store.setPassword(postgres.password());
-        Flyway.configure()
-                .dataSource(store)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
+        StoreTables.migrate(
+                new PostgresAddress(postgres.jdbcUrl(), EmbeddedPostgresServer.USER, new Secret(postgres.password())),
+                Timescale.AUTO);
         DemoUsers.ensure(store, password);
         ApiServer api = scratch.closing(ApiServer.over(config(folder, postgres, redis)));
         address = URI.create("http://127.0.0.1:" + api.start().port());

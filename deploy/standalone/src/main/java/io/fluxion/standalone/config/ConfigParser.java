@@ -2,6 +2,7 @@ package io.fluxion.standalone.config;
 
 import io.fluxion.api.auth.Passwords;
 import io.fluxion.standalone.config.ConfigLayers.Given;
+import io.fluxion.standalone.tables.Timescale;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ final class ConfigParser {
                 demoPassword(),
                 optional(Setting.KAFKA),
                 postgres(),
+                timescale(),
                 secret(Setting.REDIS),
                 chains(),
                 rpc(),
@@ -150,6 +152,11 @@ final class ConfigParser {
             throw new ConfigException(of(Setting.POSTGRES).source() + ": " + Setting.POSTGRES.key()
                     + " must be of the form postgres://user:password@host:port/database");
         }
+    }
+
+    private Timescale timescale() {
+        return Timescale.ofLabel(text(Setting.TIMESCALE))
+                .orElseThrow(() -> refused(Setting.TIMESCALE, "auto, on or off"));
     }
 
     private ConfigException refused(Setting setting, String allowed) {

@@ -1,5 +1,6 @@
 package io.fluxion.standalone.config;
 
+import io.fluxion.standalone.tables.Timescale;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param demoPassword of the demo logins; null makes a random one and shows it once
  * @param kafka bootstrap servers to use instead of the embedded Kafka
  * @param postgres the database to use instead of the embedded PostgreSQL
+ * @param timescale whether the long tables of a new database are kept by TimescaleDB
  * @param redis the address to use instead of the embedded Redis; may hold a password
  * @param chains the chains that run
  * @param rpc by chain id, the nodes to use instead of embedded anvils; may hold API keys
@@ -33,6 +35,7 @@ public record UpConfig(
         @Nullable Secret demoPassword,
         @Nullable String kafka,
         @Nullable PostgresAddress postgres,
+        Timescale timescale,
         @Nullable Secret redis,
         List<LocalChain> chains,
         Map<Integer, Secret> rpc,

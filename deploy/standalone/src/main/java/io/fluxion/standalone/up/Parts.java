@@ -35,7 +35,7 @@ final class Parts {
         redis = new RedisComponent(config.redis(), data.redis(), data.binaries(), ports.choose("redis", 0), ledger);
         chains = new Chains(config, data, ports, ledger);
         topics = new TopicsComponent(kafka);
-        tables = new TablesComponent(postgres);
+        tables = new TablesComponent(postgres, config.timescale());
         jobs = new Jobs(config, data, kafka, postgres, redis, topics, tables, chains);
         api = new ApiComponent(config, data, kafka, postgres, redis, chains, chains.deployedAnd(topics, tables, redis));
         services = new ArrayList<>(chains.connectors(kafka, topics));

@@ -1,16 +1,17 @@
 package io.fluxion.standalone.up;
 
-import io.fluxion.standalone.config.PostgresAddress;
+import io.fluxion.standalone.tables.StoreTables;
+import io.fluxion.standalone.tables.Timescale;
 import java.util.List;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.output.MigrateResult;
 
 /** The tables of the store, brought to the version of this build. */
 final class TablesComponent implements Component {
     private final PostgresComponent postgres;
+    private final Timescale timescale;
 
-    TablesComponent(PostgresComponent postgres) {
+    TablesComponent(PostgresComponent postgres, Timescale timescale) {
         this.postgres = postgres;
+        this.timescale = timescale;
     }
 
     @Override
@@ -25,16 +26,11 @@ final class TablesComponent implements Component {
 
     @Override
     public String start() {
-        PostgresAddress address = postgres.address();
-        MigrateResult result = Flyway.configure()
-                .dataSource(
-                        address.jdbcUrl(), address.user(), address.password().reveal())
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        return result.migrationsExecuted == 0
+        StoreTables.Made made = StoreTables.migrate(postgres.address(), timescale);
+        String done = made.migrations() == 0
                 ? "up to date"
-                : "version " + result.targetSchemaVersion + ", " + result.migrationsExecuted + " migrations run";
+                : "version " + made.version() + ", " + made.migrations() + " migrations run";
+        return done + ", " + made.mode();
     }
 
     @Override
