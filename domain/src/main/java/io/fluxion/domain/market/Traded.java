@@ -56,7 +56,9 @@ public record Traded(
                 later.close,
                 volumeBase.add(later.volumeBase),
                 volumeQuote.add(later.volumeQuote),
-                priceSeconds.add(carried(close, lastSecondMillis, later.firstSecondMillis)).add(later.priceSeconds),
+                priceSeconds
+                        .add(carried(close, lastSecondMillis, later.firstSecondMillis))
+                        .add(later.priceSeconds),
                 tradeCount + later.tradeCount);
     }
 
@@ -88,8 +90,8 @@ public record Traded(
         if (before.tradeCount == tradeCount) {
             return after; // the only part
         }
-        boolean last = before.lastSecondMillis == lastSecondMillis
-                && before.firstSecondMillis == after.firstSecondMillis;
+        boolean last =
+                before.lastSecondMillis == lastSecondMillis && before.firstSecondMillis == after.firstSecondMillis;
         boolean grew = after.high.compareTo(before.high) >= 0 && after.low.compareTo(before.low) <= 0;
         if (!last || !grew) {
             return null;
@@ -134,7 +136,8 @@ public record Traded(
     }
 
     /** As a bar. */
-    public Bar toBar(String instrument, @Nullable String venue, BarInterval interval, long openTimeMillis, long revision) {
+    public Bar toBar(
+            String instrument, @Nullable String venue, BarInterval interval, long openTimeMillis, long revision) {
         return new Bar(
                 instrument,
                 venue,

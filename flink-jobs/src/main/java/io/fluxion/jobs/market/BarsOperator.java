@@ -61,15 +61,13 @@ final class BarsOperator extends AbstractStreamOperator<Bar>
     /** After so long without a trade the machine's clock goes on in place of event time. */
     static final Duration IDLENESS = Duration.ofSeconds(4);
 
-    static final OutputTag<MarketStats> STATS =
-            new OutputTag<>("market-stats", TypeInformation.of(MarketStats.class));
+    static final OutputTag<MarketStats> STATS = new OutputTag<>("market-stats", TypeInformation.of(MarketStats.class));
 
     /** From a second's opening: the longest window that slides by seconds, and as long as parts may be corrected. */
-    private static final long SECONDS_KEPT_MILLIS =
-            StatsWindow.ONE_HOUR.widthMillis() + RETENTION.toMillis();
+    private static final long SECONDS_KEPT_MILLIS = StatsWindow.ONE_HOUR.widthMillis() + RETENTION.toMillis();
     /** From a pane's opening: the same for the longest window, and for the bar of a day. */
-    private static final long OTHERS_KEPT_MILLIS =
-            StatsWindow.ONE_DAY.widthMillis() + RETENTION.toMillis();
+    private static final long OTHERS_KEPT_MILLIS = StatsWindow.ONE_DAY.widthMillis() + RETENTION.toMillis();
+
     private static final List<BarInterval> LONGER_BARS =
             List.of(ONE_MINUTE, BarInterval.FIVE_MINUTES, BarInterval.ONE_HOUR, BarInterval.ONE_DAY);
     private static final StatsWindow[] WINDOWS = StatsWindow.values();
@@ -338,7 +336,9 @@ final class BarsOperator extends AbstractStreamOperator<Bar>
 
     /** Tells each window that holds trades, and once more when it holds none any longer. */
     private void tellStats(long asOfMillis, Book book) throws IOException {
-        book.statsVersion = Math.max(book.statsVersion, revisionFloor);
+        // An instrument that was forgotten and comes back begins above all that was ever told of it.
+        long floor = pace == Pace.LIVE ? Versions.floor(timers.currentProcessingTime()) : 0;
+        book.statsVersion = Math.max(book.statsVersion, floor);
         for (StatsWindow window : WINDOWS) {
             WindowSum[] sums = panes.sums(window, asOfMillis, book.venues.size());
             for (int i = 0; i < sums.length; i++) {

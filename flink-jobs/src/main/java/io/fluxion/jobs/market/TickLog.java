@@ -164,7 +164,11 @@ final class TickLog {
             return found;
         }
         Comparator<Integer> order = (one, other) -> compare(log, one, other);
-        return Arrays.stream(found).boxed().sorted(order).mapToInt(Integer::intValue).toArray();
+        return Arrays.stream(found)
+                .boxed()
+                .sorted(order)
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     private static int compare(byte[] log, int one, int other) {

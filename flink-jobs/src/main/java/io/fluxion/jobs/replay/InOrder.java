@@ -31,6 +31,7 @@ abstract class InOrder<OUT> implements StreamOperator<OUT>, KeyContextHandler {
     private final PriorityQueue<Waiting> waiting = new PriorityQueue<>();
     private long arrivals;
     private long watermark = Long.MIN_VALUE;
+    private long passed = Long.MIN_VALUE;
 
     InOrder(StreamOperator<OUT> inner, EventClock clock, StampedOutput<OUT> output) {
         this.inner = inner;
@@ -93,12 +94,20 @@ abstract class InOrder<OUT> implements StreamOperator<OUT>, KeyContextHandler {
         }
         boolean forwards = output.forward(false);
         while (clock.nextMillis() <= millis) {
-            pass(clock.nextMillis() - 1);
+            go(clock.nextMillis() - 1);
             clock.fireNext();
         }
         clock.advanceTo(millis);
         output.forward(forwards);
-        pass(millis);
+        go(millis);
+    }
+
+    /** A timer may be set for the past; event time never goes back. */
+    private void go(long millis) throws Exception {
+        if (millis > passed) {
+            passed = millis;
+            pass(millis);
+        }
     }
 
     @Override

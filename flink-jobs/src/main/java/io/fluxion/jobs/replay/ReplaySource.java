@@ -46,10 +46,10 @@ public final class ReplaySource implements Source<ReplayEvent, ReplaySource.Whol
 
     /** The events as a stream. */
     public static DataStream<ReplayEvent> of(StreamExecutionEnvironment env, Events events) {
-        WatermarkStrategy<ReplayEvent> watermarks = WatermarkStrategy.<ReplayEvent>forGenerator(context -> new BySecond())
+        WatermarkStrategy<ReplayEvent> watermarks = WatermarkStrategy.<ReplayEvent>forGenerator(
+                        context -> new BySecond())
                 .withTimestampAssigner((event, none) -> event.timeMillis());
-        return env.fromSource(
-                        new ReplaySource(events), watermarks, "files", TypeInformation.of(ReplayEvent.class))
+        return env.fromSource(new ReplaySource(events), watermarks, "files", TypeInformation.of(ReplayEvent.class))
                 .setParallelism(1)
                 .uid("files");
     }
@@ -59,8 +59,7 @@ public final class ReplaySource implements Source<ReplayEvent, ReplaySource.Whol
 
         @Override
         public void onEvent(ReplayEvent event, long timeMillis, WatermarkOutput output) {
-            long passed =
-                    event.isEnd() ? timeMillis : Math.floorDiv(timeMillis, SECOND_MILLIS) * SECOND_MILLIS - 1;
+            long passed = event.isEnd() ? timeMillis : Math.floorDiv(timeMillis, SECOND_MILLIS) * SECOND_MILLIS - 1;
             if (event.rejected() == null && passed > emitted) {
                 emitted = passed;
                 output.emitWatermark(new Watermark(passed));
@@ -74,7 +73,8 @@ public final class ReplaySource implements Source<ReplayEvent, ReplaySource.Whol
     }
 
     /** All of it: files aren't split, since their order counts. */
-    public record Whole(Events events) implements IteratorSourceSplit<ReplayEvent, Iterator<ReplayEvent>>, Serializable {
+    public record Whole(Events events)
+            implements IteratorSourceSplit<ReplayEvent, Iterator<ReplayEvent>>, Serializable {
         @Override
         public String splitId() {
             return "all";

@@ -14,7 +14,6 @@ public record RawMessage(
 
     /** As a dead letter, with the reason. */
     public DeadLetter rejected(String source, String code, String reason, long nowMillis) {
-        return new DeadLetter(
-                source, topic, partition, offset, timestampMillis, key, value, code, reason, nowMillis);
+        return new DeadLetter(source, topic, partition, offset, timestampMillis, key, value, code, reason, nowMillis);
     }
 }

@@ -249,7 +249,9 @@ class BarsOperatorTest {
             harness.setProcessingTime(now);
         }
 
-        assertThat(stats("1m")).last().satisfies(stats -> assertThat(stats.tradeCount()).isZero());
+        assertThat(stats("1m"))
+                .last()
+                .satisfies(stats -> assertThat(stats.tradeCount()).isZero());
         assertThat(stats("5m")).last().satisfies(stats -> {
             assertThat(stats.tradeCount()).isEqualTo(1);
             assertThat(stats.asOfMillis()).isGreaterThan(10_000 + 100_000);
@@ -262,7 +264,9 @@ class BarsOperatorTest {
             enter(Trades.trade("t" + i, i * 1_000L, "2000"));
         }
         harness.processWatermark(2 * MINUTE + RETENTION + 60_000);
-        assertThat(harness.numKeyedStateEntries()).as("seconds stay for an hour, ticks do not").isLessThan(110);
+        assertThat(harness.numKeyedStateEntries())
+                .as("seconds stay for an hour, ticks do not")
+                .isLessThan(110);
         harness.processWatermark(DAY + RETENTION + 4 * MINUTE);
 
         assertThat(harness.numKeyedStateEntries()).isZero();

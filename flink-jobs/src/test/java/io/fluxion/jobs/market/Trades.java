@@ -62,8 +62,7 @@ final class Trades {
     }
 
     static RawMessage message(Trade trade) {
-        return message(
-                RecordCodec.of(Trade.class).encode(trade), trade.tradedAtMillis());
+        return message(RecordCodec.of(Trade.class).encode(trade), trade.tradedAtMillis());
     }
 
     static RawMessage message(byte[] value, long at) {
@@ -134,8 +133,14 @@ final class Trades {
                 interval.label(),
                 interval.openOf(sorted.get(0).tradedAtMillis()),
                 sorted.get(0).priceQuotePerBase(),
-                sorted.stream().map(Trade::priceQuotePerBase).max(Comparator.naturalOrder()).orElseThrow(),
-                sorted.stream().map(Trade::priceQuotePerBase).min(Comparator.naturalOrder()).orElseThrow(),
+                sorted.stream()
+                        .map(Trade::priceQuotePerBase)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow(),
+                sorted.stream()
+                        .map(Trade::priceQuotePerBase)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
                 sorted.get(sorted.size() - 1).priceQuotePerBase(),
                 base,
                 quote,

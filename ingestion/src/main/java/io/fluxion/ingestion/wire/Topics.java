@@ -47,14 +47,10 @@ public final class Topics {
             new Topic<>("fluxion.execution.slices.v1", Slice.class, PARTITIONS, DELETE, Slice::orderId);
     public static final Topic<ExecutionReport> EXECUTION_REPORTS = new Topic<>(
             "fluxion.execution.reports.v1", ExecutionReport.class, PARTITIONS, DELETE, ExecutionReport::orderId);
-    public static final Topic<Bar> BARS = new Topic<>(
-            "fluxion.market.bars.v1",
-            Bar.class,
-            PARTITIONS,
-            COMPACT_AND_DELETE,
-            Bar::key);
-    public static final Topic<MarketStats> MARKET_STATS = new Topic<>(
-            "fluxion.market.stats.v1", MarketStats.class, PARTITIONS, COMPACT_AND_DELETE, MarketStats::key);
+    public static final Topic<Bar> BARS =
+            new Topic<>("fluxion.market.bars.v1", Bar.class, PARTITIONS, COMPACT_AND_DELETE, Bar::key);
+    public static final Topic<MarketStats> MARKET_STATS =
+            new Topic<>("fluxion.market.stats.v1", MarketStats.class, PARTITIONS, COMPACT_AND_DELETE, MarketStats::key);
     public static final Topic<PoolState> POOLS =
             new Topic<>("fluxion.liquidity.pools.v1", PoolState.class, PARTITIONS, DELETE, PoolState::key);
     public static final Topic<Position> POSITIONS = new Topic<>(

@@ -51,7 +51,8 @@ class TradeScanTest {
 
             assertThat(scan.read(message)).isTrue();
             assertThat(text(message, scan.idFrom(), scan.idTo())).isEqualTo(trade.tradeId());
-            assertThat(text(message, scan.instrumentFrom(), scan.instrumentTo())).isEqualTo(trade.instrument());
+            assertThat(text(message, scan.instrumentFrom(), scan.instrumentTo()))
+                    .isEqualTo(trade.instrument());
             assertThat(text(message, scan.venueFrom(), scan.venueTo())).isEqualTo(trade.venue());
             assertThat(decimal(message, scan.price())).isEqualTo(trade.priceQuotePerBase());
             assertThat(decimal(message, scan.quantity())).isEqualTo(trade.quantityBase());

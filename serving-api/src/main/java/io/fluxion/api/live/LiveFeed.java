@@ -136,9 +136,7 @@ public final class LiveFeed implements OutputTopics.Follower {
             String channel = "bars:" + bar.instrument() + ":" + bar.interval();
             String key = channel + ":" + bar.openTimeMillis();
             boolean news = state.apply(bar);
-            return news && bar.venue() == null
-                    ? List.of(Change.latest(key, BarView.of(bar), channel))
-                    : List.of();
+            return news && bar.venue() == null ? List.of(Change.latest(key, BarView.of(bar), channel)) : List.of();
         } else if (record instanceof PoolState pool) {
             String channel = "pools:" + pool.key();
             return state.apply(pool) ? List.of(Change.latest(channel, PoolView.of(pool), "pools", channel)) : List.of();

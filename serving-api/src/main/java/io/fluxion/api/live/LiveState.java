@@ -185,8 +185,8 @@ public final class LiveState {
     }
 
     boolean apply(Bar bar) {
-        TreeMap<Long, Bar> known = bars.computeIfAbsent(
-                barsKey(bar.instrument(), bar.venue(), bar.interval()), k -> new TreeMap<>());
+        TreeMap<Long, Bar> known =
+                bars.computeIfAbsent(barsKey(bar.instrument(), bar.venue(), bar.interval()), k -> new TreeMap<>());
         boolean news = putNewer(known, bar.openTimeMillis(), bar, Bar::revision);
         if (known.size() > BARS_MAX) {
             known.pollFirstEntry();

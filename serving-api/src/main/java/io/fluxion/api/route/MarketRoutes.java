@@ -164,7 +164,8 @@ public final class MarketRoutes {
                 ctx,
                 newest.values().stream()
                         .filter(stats -> window == null || window.equals(stats.window()))
-                        .sorted(Comparator.comparingInt(stats -> StatsWindow.ofLabel(stats.window()).ordinal()))
+                        .sorted(Comparator.comparingInt(
+                                stats -> StatsWindow.ofLabel(stats.window()).ordinal()))
                         .map(MarketStatsView::of)
                         .toList());
     }

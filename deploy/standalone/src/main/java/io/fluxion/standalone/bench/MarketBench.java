@@ -72,7 +72,14 @@ public final class MarketBench {
         public String table() {
             StringBuilder text = new StringBuilder(String.format(
                     "%-12s %4s %12s %14s %24s %18s %8s %6s%n",
-                    "instruments", "p", "events/s", "pass-through", "ratio (min–max)", "CPU s/M: ours/ref", "written", "load"));
+                    "instruments",
+                    "p",
+                    "events/s",
+                    "pass-through",
+                    "ratio (min–max)",
+                    "CPU s/M: ours/ref",
+                    "written",
+                    "load"));
             for (Row row : rows) {
                 text.append(String.format(
                         Locale.ROOT,
@@ -109,8 +116,8 @@ public final class MarketBench {
         List<Row> rows = new ArrayList<>();
         for (int instruments : instrumentCounts) {
             try (Scratch scratch = new Scratch()) {
-                EmbeddedKafka kafka = scratch.closing(
-                        EmbeddedKafka.start(scratch.folder().resolve("kafka"), 0));
+                EmbeddedKafka kafka =
+                        scratch.closing(EmbeddedKafka.start(scratch.folder().resolve("kafka"), 0));
                 TopicAdmin.createAll(kafka.bootstrapServers());
                 progress.accept(String.format("writing %,d trades of %,d instruments", events, instruments));
                 fill(kafka, instruments);
@@ -133,10 +140,7 @@ public final class MarketBench {
     private Row compare(EmbeddedKafka kafka, Scratch scratch, int instruments, int parallelism) throws Exception {
         String topic = Topics.MARKET_TRADES.name();
         Workload reference = new Workload(
-                PassThrough.NAME,
-                Topics.MARKET_TRADES,
-                null,
-                (env, config) -> PassThrough.build(env, config, topic));
+                PassThrough.NAME, Topics.MARKET_TRADES, null, (env, config) -> PassThrough.build(env, config, topic));
         Workload job = new Workload(MarketJob.NAME, Topics.MARKET_TRADES, Topics.BARS, MarketJob::build);
         List<Measured> ours = new ArrayList<>();
         List<Measured> references = new ArrayList<>();

@@ -75,7 +75,8 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         if (parallelism < 1 || parallelism > PARALLELISM_MAX) {
             throw new ParameterException(
-                    spec.commandLine(), "--parallelism is " + parallelism + " but must be from 1 to " + PARALLELISM_MAX);
+                    spec.commandLine(),
+                    "--parallelism is " + parallelism + " but must be from 1 to " + PARALLELISM_MAX);
         }
         Logging.to(Path.of(System.getProperty("java.io.tmpdir"), "fluxion-replay.log"));
         PrintWriter progress = spec.commandLine().getErr();

@@ -33,8 +33,10 @@ final class Csv {
             places.put(names.get(i), i);
         }
         columns = names.size();
-        List<String> missing =
-                required.stream().filter(name -> !places.containsKey(name)).sorted().toList();
+        List<String> missing = required.stream()
+                .filter(name -> !places.containsKey(name))
+                .sorted()
+                .toList();
         if (!missing.isEmpty()) {
             throw new LineException("MISSING_COLUMNS", "the header lacks " + String.join(", ", missing));
         }

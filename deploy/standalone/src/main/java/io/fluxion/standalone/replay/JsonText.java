@@ -49,7 +49,8 @@ final class JsonText {
 
         @Override
         public void serialize(BigDecimal value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeString(value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString());
+            out.writeString(
+                    value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString());
         }
     }
 }

@@ -51,13 +51,16 @@ final class Outputs {
                 true);
     }
 
-    private void attach(
-            SingleOutputStreamOperator<String> lines, String name, boolean numbered) {
+    private void attach(SingleOutputStreamOperator<String> lines, String name, boolean numbered) {
         Output output = outputs.computeIfAbsent(name, key -> new Output(new ArrayList<>(), numbered));
         Path file = folder.resolve(name + ".unsorted." + output.unsorted.size());
         output.unsorted.add(file);
         String uid = name + "-" + output.unsorted.size();
-        lines.name("lines of " + name).uid("lines-" + uid).sinkTo(new LineSink(file)).name(name).uid("file-" + uid);
+        lines.name("lines of " + name)
+                .uid("lines-" + uid)
+                .sinkTo(new LineSink(file))
+                .name(name)
+                .uid("file-" + uid);
     }
 
     /** Sorts and writes all of them, when the jobs are done. */

@@ -45,8 +45,8 @@ public final class Replay {
             Path out,
             @Nullable Path deployment,
             int parallelism) {
-        this.files = Map.of(
-                InputKind.TRADES, trades, InputKind.PRICES, oraclePrices, InputKind.CHAIN_EVENTS, chainEvents);
+        this.files =
+                Map.of(InputKind.TRADES, trades, InputKind.PRICES, oraclePrices, InputKind.CHAIN_EVENTS, chainEvents);
         this.out = out;
         this.deployment = deployment;
         this.parallelism = parallelism;
@@ -119,7 +119,8 @@ public final class Replay {
     /** One chain without tokens, and the feeds that the price files name. */
     private DeployedChains unknownChains() {
         TreeSet<String> names = new TreeSet<>();
-        InTimeOrder prices = new InTimeOrder(InputKind.PRICES, files.getOrDefault(InputKind.PRICES, List.of()), new AtomicLong());
+        InTimeOrder prices =
+                new InTimeOrder(InputKind.PRICES, files.getOrDefault(InputKind.PRICES, List.of()), new AtomicLong());
         ReplayEvent event = prices.peek();
         while (event != null) {
             if (event.price() != null) {
@@ -128,9 +129,10 @@ public final class Replay {
             prices.poll();
             event = prices.peek();
         }
-        List<Feed> feeds = names.stream().map(name -> new Feed(name, "", 0, HEARTBEAT_SECONDS)).toList();
-        return DeployedChains.of(
-                new Deployment(1, 0, "", "", List.of(), feeds, List.of(), List.of(), List.of()));
+        List<Feed> feeds = names.stream()
+                .map(name -> new Feed(name, "", 0, HEARTBEAT_SECONDS))
+                .toList();
+        return DeployedChains.of(new Deployment(1, 0, "", "", List.of(), feeds, List.of(), List.of(), List.of()));
     }
 
     private void deleteScratch() throws IOException {

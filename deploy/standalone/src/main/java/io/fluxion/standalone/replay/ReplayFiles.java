@@ -26,7 +26,8 @@ final class ReplayFiles implements ReplaySource.Events {
     ReplayFiles(Map<InputKind, List<Path>> filesByKind) {
         filesByKind.forEach((kind, paths) -> {
             if (!paths.isEmpty()) {
-                files.put(kind, new ArrayList<>(paths.stream().map(Path::toString).toList()));
+                files.put(
+                        kind, new ArrayList<>(paths.stream().map(Path::toString).toList()));
             }
         });
     }

@@ -108,7 +108,9 @@ public final class ReplayRun {
         settings.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
         settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
-        settings.set(CoreOptions.TMP_DIRS, Files.createDirectories(out.resolve(".tmp")).toString());
+        settings.set(
+                CoreOptions.TMP_DIRS,
+                Files.createDirectories(out.resolve(".tmp")).toString());
         return settings;
     }
 
@@ -124,10 +126,10 @@ public final class ReplayRun {
         outputs.versions(
                 streams.stats(),
                 "stats",
-                stats -> stats.instrument() + " " + Objects.requireNonNullElse(stats.venue(), "") + " " + stats.window(),
+                stats ->
+                        stats.instrument() + " " + Objects.requireNonNullElse(stats.venue(), "") + " " + stats.window(),
                 stats -> Outputs.padded(stats.asOfMillis()));
-        outputs.sorted(
-                streams.late(), "late", trade -> Outputs.padded(trade.tradedAtMillis()) + " " + trade.tradeId());
+        outputs.sorted(streams.late(), "late", trade -> Outputs.padded(trade.tradedAtMillis()) + " " + trade.tradeId());
         String file = files.nameOf(InputKind.TRADES);
         rejected(
                 streams.rejected()

@@ -85,8 +85,8 @@ final class TradeLines implements LineFormat {
 
     private @Nullable Trade minute(Csv row) throws LineException {
         double tick = row.integer("closeTick").doubleValue();
-        BigDecimal price = new BigDecimal(
-                Math.pow(10, WETH_DECIMALS - USDC_DECIMALS) / StrictMath.pow(TICK, tick), POOL_DIGITS);
+        BigDecimal price =
+                new BigDecimal(Math.pow(10, WETH_DECIMALS - USDC_DECIMALS) / StrictMath.pow(TICK, tick), POOL_DIGITS);
         BigDecimal usdc = new BigDecimal(row.integer("inAmount0"), USDC_DECIMALS);
         BigDecimal weth = new BigDecimal(row.integer("inAmount1"), WETH_DECIMALS);
         BigDecimal quantity = weth.max(usdc.divide(price, POOL_DIGITS));
@@ -118,15 +118,13 @@ final class TradeLines implements LineFormat {
                 false);
     }
 
-    private String idOf(
-            String instrument, String venue, Side side, BigDecimal price, BigDecimal quantity, long time) {
+    private String idOf(String instrument, String venue, Side side, BigDecimal price, BigDecimal quantity, long time) {
         String content = time + ":" + instrument + ":" + venue + ":" + side + ":"
                 + price.stripTrailingZeros().toPlainString() + ":"
                 + quantity.stripTrailingZeros().toPlainString();
         long second = time - Math.floorMod(time, 1_000L);
-        int repeated = repetitions
-                .computeIfAbsent(second, key -> new HashMap<>())
-                .merge(content, 1, Integer::sum);
+        int repeated =
+                repetitions.computeIfAbsent(second, key -> new HashMap<>()).merge(content, 1, Integer::sum);
         long remembered = repetitions.lastKey() - REMEMBERED_MILLIS - MarketJob.OUT_OF_ORDERNESS.toMillis();
         while (repetitions.firstKey() < remembered) {
             repetitions.pollFirstEntry();
