@@ -6,8 +6,6 @@ import io.fluxion.domain.liquidity.AssetHolding;
 import io.fluxion.domain.liquidity.PoolLedger;
 import io.fluxion.domain.liquidity.PoolPast;
 import io.fluxion.domain.liquidity.ShareHolders;
-import io.fluxion.domain.market.BarTotals;
-import io.fluxion.domain.market.Tick;
 import io.fluxion.domain.oracle.RecentRounds;
 import io.fluxion.domain.risk.ChainWatch;
 import io.fluxion.domain.risk.DrainWatch;
@@ -28,8 +26,6 @@ class StateTypesTest {
     @ParameterizedTest
     @ValueSource(
             classes = {
-                BarTotals.class,
-                Tick.class,
                 PoolLedger.class,
                 PoolPast.class,
                 ShareHolders.class,

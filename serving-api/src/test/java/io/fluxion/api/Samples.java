@@ -158,6 +158,7 @@ final class Samples {
         BigDecimal price = new BigDecimal(close);
         return new Bar(
                 "sETH-fUSD",
+                null,
                 "1s",
                 openTimeMillis,
                 price,

@@ -1,6 +1,7 @@
 package io.fluxion.domain.market;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The width of a bar. Bars of one width tile the epoch, and each is made of whole bars of the next smaller width. */
 public enum BarInterval {
@@ -9,6 +10,8 @@ public enum BarInterval {
     FIVE_MINUTES("5m", 300_000),
     ONE_HOUR("1h", 3_600_000),
     ONE_DAY("1d", 86_400_000);
+
+    private static final BarInterval[] ALL = values();
 
     private final String label;
     private final long widthMillis;
@@ -20,7 +23,7 @@ public enum BarInterval {
 
     /** The interval of a label. */
     public static Optional<BarInterval> ofLabel(String label) {
-        for (BarInterval interval : values()) {
+        for (BarInterval interval : ALL) {
             if (interval.label.equals(label)) {
                 return Optional.of(interval);
             }
@@ -46,5 +49,26 @@ public enum BarInterval {
     /** The last instant that belongs to the bar. */
     public long lastInstantOf(long openTimeMillis) {
         return openTimeMillis + widthMillis - 1;
+    }
+
+    /** The next larger width; null for the largest. */
+    public @Nullable BarInterval longer() {
+        return this == ONE_DAY ? null : ALL[ordinal() + 1];
+    }
+
+    /** The next smaller width; null for the smallest. */
+    public @Nullable BarInterval shorter() {
+        return this == ONE_SECOND ? null : ALL[ordinal() - 1];
+    }
+
+    /** The widest bar that begins at a time and ends by another, no wider than a limit; times are whole seconds. */
+    public static BarInterval widestFrom(long fromMillis, long untilMillis, long widthMillisMax) {
+        for (int i = ALL.length - 1; i > 0; i--) {
+            long width = ALL[i].widthMillis;
+            if (width <= widthMillisMax && fromMillis % width == 0 && fromMillis + width <= untilMillis) {
+                return ALL[i];
+            }
+        }
+        return ONE_SECOND;
     }
 }

@@ -15,6 +15,7 @@ import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.forecast.Prediction;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.market.Bar;
+import io.fluxion.domain.market.MarketStats;
 import io.fluxion.domain.market.Trade;
 import io.fluxion.domain.oracle.OraclePrice;
 import io.fluxion.domain.reference.Instrument;
@@ -50,6 +51,7 @@ final class MarketTables {
     static final Table<Bar> BARS = Table.of("bars", Bar.class)
             .key("instrument", TEXT, Bar::instrument)
             .key("interval", TEXT, Bar::interval)
+            .key("venue", TEXT, b -> Table.venue(b.venue()))
             .key("open_time", TIME, b -> Table.time(b.openTimeMillis()))
             .and("open", NUMERIC, Bar::open)
             .and("high", NUMERIC, Bar::high)
@@ -60,6 +62,26 @@ final class MarketTables {
             .and("vwap", NUMERIC, Bar::vwap)
             .and("trade_count", BIGINT, Bar::tradeCount)
             .version("revision", Bar::revision);
+
+    /** At whole minutes: in between they are of use to those only who follow them. */
+    static final Table<MarketStats> MARKET_STATS = Table.of("market_stats", MarketStats.class)
+            .where(s -> s.asOfMillis() % 60_000 == 0)
+            .key("instrument", TEXT, MarketStats::instrument)
+            .key("time_window", TEXT, MarketStats::window)
+            .key("venue", TEXT, s -> Table.venue(s.venue()))
+            .key("as_of", TIME, s -> Table.time(s.asOfMillis()))
+            .and("open", NUMERIC, MarketStats::open)
+            .and("high", NUMERIC, MarketStats::high)
+            .and("low", NUMERIC, MarketStats::low)
+            .and("last", NUMERIC, MarketStats::last)
+            .and("twap", NUMERIC, MarketStats::twap)
+            .and("vwap", NUMERIC, MarketStats::vwap)
+            .and("volume_base", NUMERIC, MarketStats::volumeBase)
+            .and("volume_quote", NUMERIC, MarketStats::volumeQuote)
+            .and("trade_count", BIGINT, MarketStats::tradeCount)
+            .and("realised_volatility", NUMERIC, MarketStats::realisedVolatility)
+            .and("annualised_volatility", NUMERIC, MarketStats::annualisedVolatility)
+            .version("version", MarketStats::version);
 
     static final Table<PoolState> POOL_STATE = Table.of("pool_state", PoolState.class)
             .key("chain_id", INTEGER, PoolState::chainId)

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +145,11 @@ final class Table<T extends Record> implements Serializable {
     static Object time(long millis) {
         long held = Math.min(Math.max(millis, EARLIEST_MILLIS), LATEST_MILLIS);
         return Instant.ofEpochMilli(held).atOffset(ZoneOffset.UTC);
+    }
+
+    /** A venue as part of a key, which can't be null: all venues together are the empty one. */
+    static Object venue(@Nullable String venue) {
+        return Objects.requireNonNullElse(venue, "");
     }
 
     /** Text without the one character that PostgreSQL's text can't hold; the row matters more than it. */

@@ -55,6 +55,7 @@ public final class ViewsJob {
         job.view(sources.of(Topics.ORACLE_PRICES), RedisViews.PRICES);
         job.table(sources.of(Topics.MARKET_TRADES), MarketTables.TRADES);
         job.table(sources.of(Topics.BARS), MarketTables.BARS);
+        job.table(sources.of(Topics.MARKET_STATS), MarketTables.MARKET_STATS);
         job.view(sources.of(Topics.POOLS), RedisViews.POOLS);
         job.table(sources.of(Topics.POOL_METRICS), PoolTables.POOL_METRICS);
         job.table(sources.of(Topics.LIQUIDITY_UNIFIED), PoolTables.LIQUIDITY_UNIFIED);

@@ -16,6 +16,7 @@ import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.liquidity.TokenReserve;
 import io.fluxion.domain.liquidity.WindowMetrics;
 import io.fluxion.domain.market.Bar;
+import io.fluxion.domain.market.MarketStats;
 import io.fluxion.domain.market.Trade;
 import io.fluxion.domain.message.DeadLetter;
 import io.fluxion.domain.oracle.OraclePrice;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 /** A few records of each topic, with the texts and numbers that are hard on a database. */
 final class Samples {
     static final long NOW = 1_790_000_000_123L;
+    static final long MINUTE = 1_790_000_040_000L;
     static final long FUTURE = 4_000_000_000_000L;
     static final BigInteger LARGE = BigInteger.TWO.pow(255).add(BigInteger.ONE);
     static final String HARD_TEXT = "it's \"quoted\", {braced} \\ slashed, 50 %";
@@ -56,6 +58,7 @@ final class Samples {
             Map.entry(Topics.ORACLE_PRICES, List.of(price(1, false), price(2, false), price(2, true))),
             Map.entry(Topics.MARKET_TRADES, List.of(trade())),
             Map.entry(Topics.BARS, List.of(bar(1, "2001"), bar(2, "2002"), bar(0, "2000"))),
+            Map.entry(Topics.MARKET_STATS, List.of(stats(1, MINUTE), stats(2, MINUTE), stats(3, NOW))),
             Map.entry(Topics.POOLS, List.of(pool(1, 7), pool(2, 9), pool(3, 8))),
             Map.entry(Topics.POOL_METRICS, List.of(metrics(1, 7), metrics(2, 9), metrics(3, 8))),
             Map.entry(Topics.LIQUIDITY_UNIFIED, List.of(unified(2, "7"), unified(1, "6"))),
@@ -130,9 +133,30 @@ final class Samples {
         return new Trade("t1", "sETH-fUSD", "pool", Side.BUY, SOME, SOME, SOME, null, NOW, 5, 1, false);
     }
 
+    /** Of a window without trades. */
+    private static MarketStats stats(long version, long asOfMillis) {
+        return new MarketStats(
+                "sETH-fUSD",
+                null,
+                "1m",
+                asOfMillis,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                0,
+                null,
+                null,
+                version);
+    }
+
     private static Bar bar(long revision, String close) {
         BigDecimal price = new BigDecimal(close);
-        return new Bar("sETH-fUSD", "1m", NOW, price, price, price, price, SOME, SOME, price, 3, revision);
+        return new Bar("sETH-fUSD", null, "1m", NOW, price, price, price, price, SOME, SOME, price, 3, revision);
     }
 
     private static PoolState pool(long version, long block) {

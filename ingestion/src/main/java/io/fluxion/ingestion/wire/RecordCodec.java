@@ -102,6 +102,9 @@ public final class RecordCodec<T extends Record> {
             throw new UndecodableException("UNDECODABLE", "the bytes do not follow their schema: " + e, e);
         } catch (IllegalArgumentException | NullPointerException | ClassCastException e) {
             throw new UndecodableException("INVALID_RECORD", "the record is refused: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            // Avro's conversion of decimals wraps the end of their bytes in no exception of its own.
+            throw new UndecodableException("UNDECODABLE", "the bytes do not follow their schema: " + e, e);
         }
     }
 

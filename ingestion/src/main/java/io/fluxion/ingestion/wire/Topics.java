@@ -12,6 +12,7 @@ import io.fluxion.domain.liquidity.LiquidityUnified;
 import io.fluxion.domain.liquidity.PoolMetrics;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.market.Bar;
+import io.fluxion.domain.market.MarketStats;
 import io.fluxion.domain.market.Trade;
 import io.fluxion.domain.message.DeadLetter;
 import io.fluxion.domain.oracle.OraclePrice;
@@ -48,12 +49,10 @@ public final class Topics {
             new Topic<>("fluxion.execution.slices.v1", Slice.class, PARTITIONS, DELETE, Slice::orderId);
     public static final Topic<ExecutionReport> EXECUTION_REPORTS = new Topic<>(
             "fluxion.execution.reports.v1", ExecutionReport.class, PARTITIONS, DELETE, ExecutionReport::orderId);
-    public static final Topic<Bar> BARS = new Topic<>(
-            "fluxion.market.bars.v1",
-            Bar.class,
-            PARTITIONS,
-            COMPACT_AND_DELETE,
-            b -> b.instrument() + ":" + b.interval() + ":" + b.openTimeMillis());
+    public static final Topic<Bar> BARS =
+            new Topic<>("fluxion.market.bars.v1", Bar.class, PARTITIONS, COMPACT_AND_DELETE, Bar::key);
+    public static final Topic<MarketStats> MARKET_STATS =
+            new Topic<>("fluxion.market.stats.v1", MarketStats.class, PARTITIONS, COMPACT_AND_DELETE, MarketStats::key);
     public static final Topic<PoolState> POOLS =
             new Topic<>("fluxion.liquidity.pools.v1", PoolState.class, PARTITIONS, DELETE, PoolState::key);
     public static final Topic<PoolMetrics> POOL_METRICS =
@@ -101,6 +100,7 @@ public final class Topics {
             SLICES,
             EXECUTION_REPORTS,
             BARS,
+            MARKET_STATS,
             POOLS,
             POOL_METRICS,
             LIQUIDITY_UNIFIED,

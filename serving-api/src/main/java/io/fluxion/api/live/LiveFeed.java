@@ -17,6 +17,7 @@ import io.fluxion.domain.liquidity.LiquidityUnified;
 import io.fluxion.domain.liquidity.PoolMetrics;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.market.Bar;
+import io.fluxion.domain.market.MarketStats;
 import io.fluxion.domain.oracle.OraclePrice;
 import io.fluxion.domain.order.ExecutionReport;
 import io.fluxion.domain.order.OrderCommand;
@@ -137,7 +138,8 @@ public final class LiveFeed implements OutputTopics.Follower {
         } else if (record instanceof Bar bar) {
             String channel = "bars:" + bar.instrument() + ":" + bar.interval();
             String key = channel + ":" + bar.openTimeMillis();
-            return state.apply(bar) ? List.of(Change.latest(key, BarView.of(bar), channel)) : List.of();
+            boolean news = state.apply(bar);
+            return news && bar.venue() == null ? List.of(Change.latest(key, BarView.of(bar), channel)) : List.of();
         } else if (record instanceof PoolState pool) {
             return state.apply(pool) ? poolChange(pool) : List.of();
         } else if (record instanceof PoolMetrics metrics) {
@@ -157,6 +159,8 @@ public final class LiveFeed implements OutputTopics.Follower {
             state.apply(position);
         } else if (record instanceof Prediction prediction) {
             state.apply(prediction);
+        } else if (record instanceof MarketStats stats) {
+            state.apply(stats);
         } else if (record instanceof KillSwitch killSwitch) {
             state.apply(killSwitch);
             return List.of(Change.each("controls", KillSwitchView.of(killSwitch)));

@@ -6,6 +6,7 @@ import io.fluxion.domain.liquidity.LiquidityUnified;
 import io.fluxion.domain.liquidity.PoolMetrics;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.market.Bar;
+import io.fluxion.domain.market.MarketStats;
 import io.fluxion.domain.oracle.OraclePrice;
 import io.fluxion.domain.portfolio.Position;
 import io.fluxion.domain.risk.Alert;
@@ -44,6 +45,7 @@ public final class LiveState {
     private final Map<String, Position> positions = new TreeMap<>();
     private final Map<String, TreeMap<Long, Prediction>> predictions = new TreeMap<>();
     private final Map<String, TreeMap<Long, Bar>> bars = new TreeMap<>();
+    private final Map<String, MarketStats> stats = new TreeMap<>();
     private final Map<String, Alert> alerts = new LinkedHashMap<>(256, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -108,9 +110,26 @@ public final class LiveState {
         return predictions.getOrDefault(chainId + ":" + poolId, new TreeMap<>());
     }
 
-    /** The last bars of an instrument, oldest first. */
+    /** The last bars of an instrument over all venues, oldest first. */
     public Collection<Bar> bars(String instrument, String interval) {
-        return bars.getOrDefault(instrument + ":" + interval, new TreeMap<>()).values();
+        return bars(instrument, null, interval);
+    }
+
+    /** The last bars of an instrument at a venue, oldest first. */
+    public Collection<Bar> bars(String instrument, @Nullable String venue, String interval) {
+        return bars.getOrDefault(barsKey(instrument, venue, interval), new TreeMap<>())
+                .values();
+    }
+
+    private static String barsKey(String instrument, @Nullable String venue, String interval) {
+        return instrument + ":" + interval + (venue == null ? "" : ":" + venue);
+    }
+
+    /** The newest statistics of each window of an instrument, of all its venues and over all of them. */
+    public List<MarketStats> stats(String instrument) {
+        return stats.values().stream()
+                .filter(s -> s.instrument().equals(instrument))
+                .toList();
     }
 
     /** The recent alerts. */
@@ -188,12 +207,17 @@ public final class LiveState {
     }
 
     boolean apply(Bar bar) {
-        TreeMap<Long, Bar> known = bars.computeIfAbsent(bar.instrument() + ":" + bar.interval(), k -> new TreeMap<>());
+        TreeMap<Long, Bar> known =
+                bars.computeIfAbsent(barsKey(bar.instrument(), bar.venue(), bar.interval()), k -> new TreeMap<>());
         boolean news = putNewer(known, bar.openTimeMillis(), bar, Bar::revision);
         if (known.size() > BARS_MAX) {
             known.pollFirstEntry();
         }
         return news;
+    }
+
+    boolean apply(MarketStats told) {
+        return putNewer(stats, told.key(), told, MarketStats::version);
     }
 
     private static <K, V> boolean putNewer(Map<K, V> map, K key, V value, ToLongFunction<V> version) {

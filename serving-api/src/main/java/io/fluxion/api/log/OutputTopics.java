@@ -10,6 +10,7 @@ public interface OutputTopics extends AutoCloseable {
     List<Topic<?>> FOLLOWED = List.of(
             Topics.ORACLE_PRICES,
             Topics.BARS,
+            Topics.MARKET_STATS,
             Topics.POOLS,
             Topics.POOL_METRICS,
             Topics.LIQUIDITY_UNIFIED,

@@ -9,11 +9,14 @@ import io.fluxion.api.view.AssetView;
 import io.fluxion.api.view.BarView;
 import io.fluxion.api.view.ChainView;
 import io.fluxion.api.view.InstrumentView;
+import io.fluxion.api.view.MarketStatsView;
 import io.fluxion.api.view.Page;
 import io.fluxion.api.view.PositionView;
 import io.fluxion.api.view.PriceView;
 import io.fluxion.domain.market.Bar;
 import io.fluxion.domain.market.BarInterval;
+import io.fluxion.domain.market.MarketStats;
+import io.fluxion.domain.market.StatsWindow;
 import io.fluxion.domain.portfolio.Position;
 import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.domain.reference.Feed;
@@ -23,9 +26,12 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +81,11 @@ public final class MarketRoutes {
                         this::prices),
                 Route.history(BASE + "/prices/{asset}/candles", "Bars of trades, oldest first", Page.class, this::bars),
                 Route.read(
+                        BASE + "/prices/{asset}/stats",
+                        "Averages, volume and volatility of trades over 1m, 5m, 1h and 24h",
+                        Page.class,
+                        this::stats),
+                Route.read(
                         BASE + "/chains",
                         "How far each chain is read",
                         Page.class,
@@ -110,14 +121,15 @@ public final class MarketRoutes {
         if (BarInterval.ofLabel(interval).isEmpty()) {
             throw Params.invalid("interval", "1s, 1m, 5m, 1h or 1d");
         }
+        String venue = Params.text(ctx, "venue");
         int limit = Params.limit(ctx, BARS, BARS_MAX);
         Instant to = Params.time(ctx, "to", clock.instant().plus(Duration.ofDays(1)));
         Instant from = Params.time(ctx, "from", Instant.EPOCH);
         TreeMap<Long, Bar> byTime = new TreeMap<>();
-        for (Bar bar : store.bars(instrument.instrument(), interval, from, to, limit)) {
+        for (Bar bar : store.bars(instrument.instrument(), venue, interval, from, to, limit)) {
             byTime.put(bar.openTimeMillis(), bar);
         }
-        Collection<Bar> live = feed.read(s -> List.copyOf(s.bars(instrument.instrument(), interval)));
+        Collection<Bar> live = feed.read(s -> List.copyOf(s.bars(instrument.instrument(), venue, interval)));
         for (Bar bar : live) {
             if (bar.openTimeMillis() >= from.toEpochMilli() && bar.openTimeMillis() < to.toEpochMilli()) {
                 byTime.merge(bar.openTimeMillis(), bar, (a, b) -> a.revision() > b.revision() ? a : b);
@@ -129,6 +141,33 @@ public final class MarketRoutes {
                 .map(BarView::of)
                 .toList();
         Answers.items(ctx, views.subList(Math.max(0, views.size() - limit), views.size()));
+    }
+
+    private void stats(Context ctx) {
+        Instrument instrument = instrument(ctx.pathParam("asset"));
+        String window = Params.text(ctx, "window");
+        if (window != null
+                && Arrays.stream(StatsWindow.values()).noneMatch(w -> w.label().equals(window))) {
+            throw Params.invalid("window", "1m, 5m, 1h or 24h");
+        }
+        String venue = Params.text(ctx, "venue");
+        TreeMap<String, MarketStats> newest = new TreeMap<>();
+        for (MarketStats stats : store.stats(instrument.instrument(), venue)) {
+            newest.put(stats.key(), stats);
+        }
+        for (MarketStats stats : feed.read(s -> s.stats(instrument.instrument()))) {
+            if (Objects.equals(stats.venue(), venue)) {
+                newest.merge(stats.key(), stats, (a, b) -> a.version() > b.version() ? a : b);
+            }
+        }
+        Answers.items(
+                ctx,
+                newest.values().stream()
+                        .filter(stats -> window == null || window.equals(stats.window()))
+                        .sorted(Comparator.comparingInt(
+                                stats -> StatsWindow.ofLabel(stats.window()).ordinal()))
+                        .map(MarketStatsView::of)
+                        .toList());
     }
 
     /** By its own name, its base asset or its base's feed. */

@@ -9,14 +9,19 @@ import io.fluxion.domain.chain.ReorgDepth;
 import io.fluxion.domain.forecast.Prediction;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.market.Bar;
+import io.fluxion.domain.market.MarketStats;
+import io.fluxion.domain.market.StatsWindow;
 import io.fluxion.domain.oracle.OraclePrice;
 import io.fluxion.domain.portfolio.Position;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Prices, bars, pools, chains, positions and forecasts in PostgreSQL, as the views job leaves them. */
 public final class MarketStore {
@@ -30,21 +35,59 @@ public final class MarketStore {
         this.jdbi = jdbi;
     }
 
-    /** The newest bars in a span that have trades, oldest first. */
-    public List<Bar> bars(String instrument, String interval, Instant from, Instant to, int limit) {
+    /** The newest bars in a span that have trades, oldest first; of one venue, or with null over all of them. */
+    public List<Bar> bars(
+            String instrument, @Nullable String venue, String interval, Instant from, Instant to, int limit) {
         return jdbi.withHandle(h -> h.createQuery("""
                         SELECT * FROM (
-                            SELECT * FROM bars WHERE instrument = :instrument AND interval = :interval
+                            SELECT * FROM bars WHERE instrument = :instrument AND interval = :interval AND venue = :venue
                                 AND open_time >= :from AND open_time < :to AND trade_count > 0
                             ORDER BY open_time DESC LIMIT :limit) newest
                         ORDER BY open_time
                         """)
                 .bind("instrument", instrument)
                 .bind("interval", interval)
+                .bind("venue", Objects.requireNonNullElse(venue, ""))
                 .bind("from", Timestamp.from(from))
                 .bind("to", Timestamp.from(to))
                 .bind("limit", limit)
                 .map((rs, ctx) -> bar(rs))
+                .list());
+    }
+
+    /** The newest statistics of each window of an instrument; at one venue, or with null over all of them. */
+    public List<MarketStats> stats(String instrument, @Nullable String venue) {
+        return jdbi.withHandle(h -> h.createQuery("""
+                        SELECT s.* FROM unnest(:windows) AS w (label) CROSS JOIN LATERAL (
+                            SELECT * FROM market_stats
+                            WHERE instrument = :instrument AND time_window = w.label AND venue = :venue
+                            ORDER BY as_of DESC LIMIT 1) s
+                        """)
+                .bindArray(
+                        "windows",
+                        String.class,
+                        Arrays.stream(StatsWindow.values())
+                                .map(StatsWindow::label)
+                                .toList())
+                .bind("instrument", instrument)
+                .bind("venue", Objects.requireNonNullElse(venue, ""))
+                .map((rs, ctx) -> new MarketStats(
+                        rs.getString("instrument"),
+                        Rows.venue(rs),
+                        rs.getString("time_window"),
+                        Rows.millis(rs, "as_of"),
+                        rs.getBigDecimal("open"),
+                        rs.getBigDecimal("high"),
+                        rs.getBigDecimal("low"),
+                        rs.getBigDecimal("last"),
+                        rs.getBigDecimal("twap"),
+                        rs.getBigDecimal("vwap"),
+                        rs.getBigDecimal("volume_base"),
+                        rs.getBigDecimal("volume_quote"),
+                        rs.getLong("trade_count"),
+                        rs.getBigDecimal("realised_volatility"),
+                        rs.getBigDecimal("annualised_volatility"),
+                        rs.getLong("version")))
                 .list());
     }
 
@@ -142,6 +185,7 @@ public final class MarketStore {
     private static Bar bar(ResultSet rs) throws SQLException {
         return new Bar(
                 rs.getString("instrument"),
+                Rows.venue(rs),
                 rs.getString("interval"),
                 Rows.millis(rs, "open_time"),
                 rs.getBigDecimal("open"),

@@ -20,6 +20,12 @@ final class Rows {
         return time == null ? 0 : time.getTime();
     }
 
+    /** The column of a venue, empty for all of them. */
+    static @Nullable String venue(ResultSet rs) throws SQLException {
+        String venue = rs.getString("venue");
+        return venue.isEmpty() ? null : venue;
+    }
+
     static List<String> texts(ResultSet rs, String column) throws SQLException {
         return List.of((String[]) rs.getArray(column).getArray());
     }

@@ -59,7 +59,7 @@ final class ThroughputBench {
         fill(kafka, Topics.CHAIN_EVENTS, made.poolEvents(), event -> event.blockTimeMillis());
         try (JobRun jobs = new JobRun(kafka.bootstrapServers(), PipelineEvents.deployment(), scratch.folder())) {
             return List.of(
-                    compare(jobs, new Workload("market", Topics.MARKET_TRADES, Topics.BARS, MarketJob::build)),
+                    compare(jobs, new Workload(MarketJob.NAME, Topics.MARKET_TRADES, Topics.BARS, MarketJob::build)),
                     compare(jobs, new Workload("liquidity", Topics.CHAIN_EVENTS, Topics.POOLS, LiquidityJob::build)));
         }
     }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "SUBJECT",
         subcommands = {
             PipelineBenchCommand.class,
+            MarketBenchCommand.class,
             ChainBenchCommand.class,
             PoolTwinBenchCommand.class,
             PoolSoakBenchCommand.class,

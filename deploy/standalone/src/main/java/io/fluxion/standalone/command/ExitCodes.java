@@ -15,6 +15,8 @@ public final class ExitCodes {
     public static final int IN_USE = 3;
     /** {@code doctor} has found something that is missing. */
     public static final int UNHEALTHY = 4;
+    /** {@code replay} is done, but for lines that it could not read or that were too late. */
+    public static final int REJECTED = 5;
 
     private ExitCodes() {}
 
@@ -26,6 +28,7 @@ public final class ExitCodes {
         lines.put(" " + USAGE, "wrong usage or configuration");
         lines.put(" " + IN_USE, "another process uses the data directory");
         lines.put(" " + UNHEALTHY, "doctor has found something missing");
+        lines.put(" " + REJECTED, "replay is done, but some lines were rejected");
         return lines;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fluxion.standalone.replay;
+
+import org.jspecify.annotations.NullMarked;
