@@ -20,8 +20,8 @@ final class Batches<T extends Record> extends AbstractStreamOperator<List<T>>
         implements OneInputStreamOperator<T, List<T>> {
     private static final long serialVersionUID = 1L;
 
-    /** Past this a larger batch brought nothing more, measured; and it bounds the memory. */
-    static final int ROWS_MAX = 2_000;
+    /** Each batch waits for the database's log to reach the disk; past this that is little, and it bounds the memory. */
+    static final int ROWS_MAX = 5_000;
     /** What a reader of the tables waits at most when little happens. */
     static final Duration AGE_MAX = Duration.ofMillis(100);
 

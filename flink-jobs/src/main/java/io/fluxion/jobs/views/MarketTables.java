@@ -61,6 +61,8 @@ final class MarketTables {
             .and("trade_count", BIGINT, Bar::tradeCount)
             .version("revision", Bar::revision);
 
+    static final Table<Bar> BAR_REVISIONS = BARS.everyVersionIn("bar_revisions");
+
     static final Table<PoolState> POOL_STATE = Table.of("pool_state", PoolState.class)
             .key("chain_id", INTEGER, PoolState::chainId)
             .key("pool_id", TEXT, PoolState::poolId)
