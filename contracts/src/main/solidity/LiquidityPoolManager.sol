@@ -86,7 +86,13 @@ contract LiquidityPoolManager is ILiquidityPoolManager, AccessControl, Reentranc
         pool.swapFee = swapFee;
         pool.balances = new uint256[](tokens.length);
         pool.scales = [_scaleOf(tokens[0]), _scaleOf(tokens[1])];
-        emit PoolCreated(poolId, name, tokens, weights, swapFee);
+        _announce(poolId, pool);
+    }
+
+    function _announce(bytes32 poolId, Pool memory pool) private {
+        emit PoolCreated(
+            poolId, pool.name, pool.tokens, pool.weights, pool.swapFee, 0, 0, 0, address(0), new address[](2)
+        );
     }
 
     function addLiquidity(
@@ -108,7 +114,9 @@ contract LiquidityPoolManager is ILiquidityPoolManager, AccessControl, Reentranc
         }
         pool.totalShares += shares;
         sharesOf[poolId][to] += shares;
-        emit LiquidityAdded(poolId, to, amounts, shares, pool.balances, pool.totalShares);
+        emit LiquidityAdded(
+            poolId, to, amounts, shares, new uint256[](amounts.length), pool.balances, pool.totalShares
+        );
         for (uint256 i = 0; i < amounts.length; i++) {
             _pull(pool.tokens[i], amounts[i]);
         }
@@ -135,7 +143,9 @@ contract LiquidityPoolManager is ILiquidityPoolManager, AccessControl, Reentranc
         }
         pool.totalShares -= shares;
         sharesOf[poolId][msg.sender] = available - shares;
-        emit LiquidityRemoved(poolId, msg.sender, amounts, shares, pool.balances, pool.totalShares);
+        emit LiquidityRemoved(
+            poolId, msg.sender, amounts, shares, new uint256[](amounts.length), pool.balances, pool.totalShares
+        );
         for (uint256 i = 0; i < amounts.length; i++) {
             IERC20(pool.tokens[i]).safeTransfer(to, amounts[i]);
         }
@@ -231,6 +241,7 @@ contract LiquidityPoolManager is ILiquidityPoolManager, AccessControl, Reentranc
             request.amountIn,
             request.amountOut,
             request.fee,
+            0,
             pool.balances
         );
         _pull(request.tokenIn, request.amountIn);

@@ -28,6 +28,7 @@ contract LiquidityPoolManagerTest is Fixture {
             10e18,
             out,
             0.03e18,
+            0,
             amounts(COINS + 10e18, DOLLARS - out)
         );
         manager.swapExactIn(equal, address(coin), address(usd), 10e18, out, address(this), block.timestamp, id);

@@ -17,7 +17,7 @@ contract SwapEmitter {
             balances[0] = 1e24 + amountIn;
             balances[1] = 1e24 - amountIn;
             emit ILiquidityPoolManager.Swap(
-                poolId, msg.sender, bytes32(0), TOKEN_IN, TOKEN_OUT, amountIn, amountIn / 2, amountIn / 333, balances
+                poolId, msg.sender, bytes32(0), TOKEN_IN, TOKEN_OUT, amountIn, amountIn / 2, amountIn / 333, 0, balances
             );
         }
     }

@@ -5,12 +5,25 @@ pragma solidity 0.8.30;
 /// @notice Amounts are raw token integers and follow the order of the pool's tokens. The fee of a swap is taken on its
 /// input and stays in the pool. Only internal balances count: tokens sent here by hand move nothing.
 interface ILiquidityPoolManager {
-    event PoolCreated(bytes32 indexed poolId, string name, address[] tokens, uint256[] weights, uint256 swapFee);
+    /// @dev `kind` 0 weighted, 1 stable. The amplification of a stable pool is held with three decimals.
+    event PoolCreated(
+        bytes32 indexed poolId,
+        string name,
+        address[] tokens,
+        uint256[] weights,
+        uint256 swapFee,
+        uint8 kind,
+        uint256 amplification,
+        uint256 protocolFee,
+        address shareToken,
+        address[] rateProviders
+    );
     event LiquidityAdded(
         bytes32 indexed poolId,
         address indexed provider,
         uint256[] amounts,
         uint256 shares,
+        uint256[] fees,
         uint256[] balances,
         uint256 totalShares
     );
@@ -19,9 +32,11 @@ interface ILiquidityPoolManager {
         address indexed provider,
         uint256[] amounts,
         uint256 shares,
+        uint256[] fees,
         uint256[] balances,
         uint256 totalShares
     );
+    /// @dev `fee` is a part of `amountIn`, and `protocolFee` a part of `fee` that is in no balance.
     event Swap(
         bytes32 indexed poolId,
         address indexed trader,
@@ -31,8 +46,29 @@ interface ILiquidityPoolManager {
         uint256 amountIn,
         uint256 amountOut,
         uint256 fee,
+        uint256 protocolFee,
         uint256[] balances
     );
+    /// @dev Repeats the share token's own event, so that one contract's log tells who holds what.
+    event SharesTransferred(bytes32 indexed poolId, address indexed from, address indexed to, uint256 shares);
+    /// @dev What a setting replaces stands beside it: whoever reads the log backwards can undo it.
+    event AmplificationRampSet(
+        bytes32 indexed poolId,
+        uint256 fromBefore,
+        uint256 toBefore,
+        uint256 startBefore,
+        uint256 endBefore,
+        uint256 from,
+        uint256 to,
+        uint256 start,
+        uint256 end
+    );
+    event SwapFeeSet(bytes32 indexed poolId, uint256 swapFeeBefore, uint256 swapFee);
+    event ProtocolFeeSet(bytes32 indexed poolId, uint256 protocolFeeBefore, uint256 protocolFee);
+    event TokenRatesSet(bytes32 indexed poolId, uint256[] ratesBefore, uint256[] rates);
+    event PoolPaused(bytes32 indexed poolId, uint256 untilBefore, uint256 until);
+    event PoolUnpaused(bytes32 indexed poolId, uint256 untilBefore, uint256 until);
+    event ProtocolFeesCollected(bytes32 indexed poolId, address indexed recipient, uint256[] amounts);
 
     error PoolExists(bytes32 poolId);
     error UnknownPool(bytes32 poolId);

@@ -6,9 +6,10 @@ import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.chain.Finality;
 import io.fluxion.domain.chain.LiquidityChange;
 import io.fluxion.domain.chain.PoolCreated;
+import io.fluxion.domain.chain.PoolSetting;
+import io.fluxion.domain.chain.SharesTransferred;
 import io.fluxion.domain.chain.Swap;
 import io.fluxion.domain.chain.SyntheticChange;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
@@ -17,18 +18,29 @@ import org.jspecify.annotations.Nullable;
 
 /** Decodes the logs of the project's contracts; stateless. */
 public final class LogDecoder {
-    private static final int WAD_DECIMALS = 18;
     private static final long MILLIS_PER_SECOND = 1000;
 
-    private static final Map<String, Decoding> DECODINGS = Map.of(
-            EventTopics.SWAP, new Decoding(4, (t, d) -> Payload.of(swap(t, d))),
-            EventTopics.LIQUIDITY_ADDED, new Decoding(3, (t, d) -> Payload.of(liquidity(t, d, true))),
-            EventTopics.LIQUIDITY_REMOVED, new Decoding(3, (t, d) -> Payload.of(liquidity(t, d, false))),
-            EventTopics.POOL_CREATED, new Decoding(2, (t, d) -> Payload.of(poolCreated(t, d))),
-            EventTopics.ANSWER_UPDATED, new Decoding(3, (t, d) -> Payload.of(answer(t, d))),
-            EventTopics.SYNTHETIC_CREATED, new Decoding(2, (t, d) -> Payload.of(created(t, d))),
-            EventTopics.SYNTHETIC_MINTED, new Decoding(3, (t, d) -> Payload.of(minted(t, d))),
-            EventTopics.SYNTHETIC_BURNED, new Decoding(3, (t, d) -> Payload.of(burned(t, d))));
+    private static final Map<String, Decoding> DECODINGS = Map.ofEntries(
+            entry(EventTopics.SWAP, 4, (t, d) -> Payload.of(PoolLogs.swap(t, d))),
+            entry(EventTopics.LIQUIDITY_ADDED, 3, (t, d) -> Payload.of(PoolLogs.liquidity(t, d, true))),
+            entry(EventTopics.LIQUIDITY_REMOVED, 3, (t, d) -> Payload.of(PoolLogs.liquidity(t, d, false))),
+            entry(EventTopics.POOL_CREATED, 2, (t, d) -> Payload.of(PoolLogs.created(t, d))),
+            entry(EventTopics.SHARES_TRANSFERRED, 4, (t, d) -> Payload.of(PoolLogs.sharesTransferred(t, d))),
+            entry(EventTopics.AMPLIFICATION_RAMP_SET, 2, (t, d) -> Payload.of(PoolLogs.rampSet(t, d))),
+            entry(EventTopics.SWAP_FEE_SET, 2, (t, d) -> Payload.of(PoolLogs.swapFeeSet(t, d))),
+            entry(EventTopics.PROTOCOL_FEE_SET, 2, (t, d) -> Payload.of(PoolLogs.protocolFeeSet(t, d))),
+            entry(EventTopics.TOKEN_RATES_SET, 2, (t, d) -> Payload.of(PoolLogs.ratesSet(t, d))),
+            entry(EventTopics.POOL_PAUSED, 2, (t, d) -> Payload.of(PoolLogs.paused(t, d))),
+            entry(EventTopics.POOL_UNPAUSED, 2, (t, d) -> Payload.of(PoolLogs.unpaused(t, d))),
+            entry(EventTopics.PROTOCOL_FEES_COLLECTED, 3, (t, d) -> Payload.of(PoolLogs.feesCollected(t, d))),
+            entry(EventTopics.FORMER_SWAP, 4, (t, d) -> Payload.of(PoolLogs.formerSwap(t, d))),
+            entry(EventTopics.FORMER_LIQUIDITY_ADDED, 3, (t, d) -> Payload.of(PoolLogs.formerLiquidity(t, d, true))),
+            entry(EventTopics.FORMER_LIQUIDITY_REMOVED, 3, (t, d) -> Payload.of(PoolLogs.formerLiquidity(t, d, false))),
+            entry(EventTopics.FORMER_POOL_CREATED, 2, (t, d) -> Payload.of(PoolLogs.formerCreated(t, d))),
+            entry(EventTopics.ANSWER_UPDATED, 3, (t, d) -> Payload.of(answer(t, d))),
+            entry(EventTopics.SYNTHETIC_CREATED, 2, (t, d) -> Payload.of(created(t, d))),
+            entry(EventTopics.SYNTHETIC_MINTED, 3, (t, d) -> Payload.of(minted(t, d))),
+            entry(EventTopics.SYNTHETIC_BURNED, 3, (t, d) -> Payload.of(burned(t, d))));
 
     private LogDecoder() {}
 
@@ -67,7 +79,13 @@ public final class LogDecoder {
                 payload.swap(),
                 payload.liquidityChange(),
                 payload.answerUpdated(),
-                payload.syntheticChange());
+                payload.syntheticChange(),
+                payload.poolSetting(),
+                payload.sharesTransferred());
+    }
+
+    private static Map.Entry<String, Decoding> entry(String topic, int topics, Reading reading) {
+        return Map.entry(topic, new Decoding(topics, reading));
     }
 
     private record Decoding(int topics, Reading reading) {}
@@ -81,59 +99,37 @@ public final class LogDecoder {
             @Nullable Swap swap,
             @Nullable LiquidityChange liquidityChange,
             @Nullable AnswerUpdated answerUpdated,
-            @Nullable SyntheticChange syntheticChange) {
+            @Nullable SyntheticChange syntheticChange,
+            @Nullable PoolSetting poolSetting,
+            @Nullable SharesTransferred sharesTransferred) {
 
         static Payload of(PoolCreated created) {
-            return new Payload(created, null, null, null, null);
+            return new Payload(created, null, null, null, null, null, null);
         }
 
         static Payload of(Swap swap) {
-            return new Payload(null, swap, null, null, null);
+            return new Payload(null, swap, null, null, null, null, null);
         }
 
         static Payload of(LiquidityChange change) {
-            return new Payload(null, null, change, null, null);
+            return new Payload(null, null, change, null, null, null, null);
         }
 
         static Payload of(AnswerUpdated answer) {
-            return new Payload(null, null, null, answer, null);
+            return new Payload(null, null, null, answer, null, null, null);
         }
 
         static Payload of(SyntheticChange change) {
-            return new Payload(null, null, null, null, change);
+            return new Payload(null, null, null, null, change, null, null);
         }
-    }
 
-    private static Swap swap(List<String> topics, AbiWords data) throws UndecodableLogException {
-        return new Swap(
-                topic(topics, 1).bytes32(0),
-                topic(topics, 2).address(0),
-                ClientIds.fromHex(topic(topics, 3).bytes32(0)),
-                data.address(0),
-                data.address(1),
-                data.uint256(2),
-                data.uint256(3),
-                data.uint256(4),
-                data.uint256Array(5));
-    }
+        static Payload of(PoolSetting setting) {
+            return new Payload(null, null, null, null, null, setting, null);
+        }
 
-    private static LiquidityChange liquidity(List<String> topics, AbiWords data, boolean added)
-            throws UndecodableLogException {
-        return new LiquidityChange(
-                topic(topics, 1).bytes32(0),
-                topic(topics, 2).address(0),
-                added,
-                data.uint256Array(0),
-                data.uint256(1),
-                data.uint256Array(2),
-                data.uint256(3));
-    }
-
-    private static PoolCreated poolCreated(List<String> topics, AbiWords data) throws UndecodableLogException {
-        List<BigDecimal> weights =
-                data.uint256Array(2).stream().map(LogDecoder::fraction).toList();
-        return new PoolCreated(
-                topic(topics, 1).bytes32(0), data.string(0), data.addressArray(1), weights, fraction(data.uint256(3)));
+        static Payload of(SharesTransferred transfer) {
+            return new Payload(null, null, null, null, null, null, transfer);
+        }
     }
 
     private static AnswerUpdated answer(List<String> topics, AbiWords data) throws UndecodableLogException {
@@ -182,10 +178,5 @@ public final class LogDecoder {
 
     private static AbiWords topic(List<String> topics, int index) throws UndecodableLogException {
         return AbiWords.ofTopic(topics.get(index));
-    }
-
-    private static BigDecimal fraction(BigInteger wad) {
-        BigDecimal exact = new BigDecimal(wad, WAD_DECIMALS).stripTrailingZeros();
-        return exact.scale() < 0 ? exact.setScale(0) : exact;
     }
 }

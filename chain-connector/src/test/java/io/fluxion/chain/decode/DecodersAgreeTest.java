@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.fluxion.chain.rpc.RawLog;
-import io.fluxion.domain.chain.ChainEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -39,9 +34,9 @@ class DecodersAgreeTest {
         RandomEvents events = new RandomEvents(seed);
         for (int i = 0; i < EVENTS; i++) {
             RawLog log = events.next();
-            assertThat(valuesOf(LogDecoder.decode(1, 2, log)))
+            assertThat(DecodedValues.of(LogDecoder.decode(1, 2, log)))
                     .as("seed %s, event %s: %s", seed, i, log)
-                    .isEqualTo(new ArrayList<>(rounded(general.decode(log))));
+                    .isEqualTo(DecodedValues.of(general.decode(log)));
         }
     }
 
@@ -97,91 +92,5 @@ class DecodersAgreeTest {
                     .extracting(UndecodableLogException::code)
                     .isEqualTo(UndecodableLogException.WRONG_ABI);
         }
-    }
-
-    /** A hot decoder has turned some values into others: the same is done to the general one's. */
-    private static List<Object> rounded(DecodedEvent event) {
-        Map<String, Object> v = new LinkedHashMap<>(event.values());
-        if (v.containsKey("clientId")) {
-            v.put("clientId", String.valueOf(ClientIds.fromHex((String) v.get("clientId"))));
-        }
-        if (v.containsKey("updatedAt")) {
-            v.put("updatedAt", ((BigInteger) v.get("updatedAt")).longValueExact() * 1000);
-        }
-        v.computeIfPresent("swapFee", (k, fee) -> wad(fee));
-        v.computeIfPresent(
-                "weights",
-                (k, weights) -> ((List<?>) weights).stream().map(w -> wad(w)).toList());
-        List<Object> values = new ArrayList<>(v.values());
-        values.add(0, event.name());
-        return values;
-    }
-
-    private static BigDecimal wad(Object number) {
-        BigDecimal exact = new BigDecimal((BigInteger) number).movePointLeft(18).stripTrailingZeros();
-        return exact.scale() < 0 ? exact.setScale(0) : exact;
-    }
-
-    /** In the order of the contract's parameters. */
-    private static List<Object> valuesOf(ChainEvent e) {
-        if (e.swap() != null) {
-            var s = e.swap();
-            return List.of(
-                    "Swap",
-                    s.poolId(),
-                    s.trader(),
-                    String.valueOf(s.clientId()),
-                    s.tokenIn(),
-                    s.tokenOut(),
-                    s.amountInRaw(),
-                    s.amountOutRaw(),
-                    s.feeRaw(),
-                    s.balancesAfterRaw());
-        }
-        if (e.liquidityChange() != null) {
-            var l = e.liquidityChange();
-            return List.of(
-                    l.added() ? "LiquidityAdded" : "LiquidityRemoved",
-                    l.poolId(),
-                    l.provider(),
-                    l.amountsRaw(),
-                    l.sharesRaw(),
-                    l.balancesAfterRaw(),
-                    l.totalSharesAfterRaw());
-        }
-        if (e.poolCreated() != null) {
-            var p = e.poolCreated();
-            return List.of("PoolCreated", p.poolId(), p.name(), p.tokens(), p.weights(), p.swapFeeFraction());
-        }
-        if (e.answerUpdated() != null) {
-            var a = e.answerUpdated();
-            return List.of("AnswerUpdated", a.answerRaw(), a.roundId(), a.updatedAtMillis());
-        }
-        var c = Objects.requireNonNull(e.syntheticChange());
-        return switch (c.kind()) {
-            case CREATED ->
-                List.of(
-                        "SyntheticCreated",
-                        c.assetId(),
-                        String.valueOf(c.token()),
-                        String.valueOf(c.oracle()),
-                        String.valueOf(c.symbol()));
-            case MINTED ->
-                List.of(
-                        "SyntheticMinted",
-                        c.assetId(),
-                        String.valueOf(c.account()),
-                        c.collateralRaw(),
-                        c.amountRaw(),
-                        c.priceRaw());
-            case BURNED ->
-                List.of(
-                        "SyntheticBurned",
-                        c.assetId(),
-                        String.valueOf(c.account()),
-                        c.amountRaw(),
-                        c.collateralRaw(),
-                        c.priceRaw());
-        };
     }
 }

@@ -31,7 +31,8 @@ public final class HandMadeLogs {
                 word(amountIn),
                 word(20),
                 word(1),
-                word(6 * 32),
+                word(0),
+                word(7 * 32),
                 word(2),
                 word(1000),
                 word(2000));

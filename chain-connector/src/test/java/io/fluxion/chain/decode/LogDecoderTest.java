@@ -18,6 +18,9 @@ import io.fluxion.domain.chain.AnswerUpdated;
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.chain.LiquidityChange;
 import io.fluxion.domain.chain.PoolCreated;
+import io.fluxion.domain.chain.PoolKind;
+import io.fluxion.domain.chain.PoolSetting;
+import io.fluxion.domain.chain.PoolSettings;
 import io.fluxion.domain.chain.Swap;
 import io.fluxion.domain.chain.SyntheticChange;
 import java.math.BigDecimal;
@@ -52,12 +55,13 @@ class LogDecoderTest {
                 Arguments.of("a signed word", withData(swap, "0x-" + data.substring(3)), "WRONG_ABI"),
                 Arguments.of("a short topic", swapWithPoolTopic("0xab"), "WRONG_ABI"),
                 Arguments.of("an address of 32 bytes", withWord(swap, 0, "f".repeat(64)), "WRONG_ABI"),
-                Arguments.of("an offset after the data", withWord(swap, 5, word(9_999)), "WRONG_ABI"),
-                Arguments.of("an offset beyond any data", withWord(swap, 5, word(UINT256_MAX)), "WRONG_ABI"),
-                Arguments.of("an endless array", withWord(swap, 6, word(UINT256_MAX)), "WRONG_ABI"),
-                Arguments.of("an array longer than any pool", withWord(swap, 6, word(65)), "WRONG_ABI"),
+                Arguments.of("an offset after the data", withWord(swap, 6, word(9_999)), "WRONG_ABI"),
+                Arguments.of("an offset beyond any data", withWord(swap, 6, word(UINT256_MAX)), "WRONG_ABI"),
+                Arguments.of("an endless array", withWord(swap, 7, word(UINT256_MAX)), "WRONG_ABI"),
+                Arguments.of("an array longer than any pool", withWord(swap, 7, word(65)), "WRONG_ABI"),
                 Arguments.of("a round in no time", HandMadeLogs.answer(BigInteger.ONE, 1, Long.MAX_VALUE), "WRONG_ABI"),
-                Arguments.of("a name that is no UTF-8", poolCreated(new byte[] {(byte) 0xc3, 0x28}), "WRONG_ABI"));
+                Arguments.of("a name that is no UTF-8", poolCreated(new byte[] {(byte) 0xc3, 0x28}, 0), "WRONG_ABI"),
+                Arguments.of("a kind of pool that is none", poolCreated(new byte[] {}, 2), "WRONG_ABI"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -137,13 +141,17 @@ class LogDecoderTest {
     @Test
     void liquidityCarriesItsSign() throws UndecodableLogException {
         String data = data(
-                word(4 * 32),
+                word(5 * 32),
                 word(70),
-                word(7 * 32),
+                word(8 * 32),
+                word(11 * 32),
                 word(900),
                 word(2),
                 word(1),
                 word(2),
+                word(2),
+                word(0),
+                word(3),
                 word(2),
                 word(11),
                 word(12));
@@ -154,7 +162,8 @@ class LogDecoderTest {
                 List.of(BigInteger.ONE, BigInteger.TWO),
                 BigInteger.valueOf(70),
                 List.of(BigInteger.valueOf(11), BigInteger.valueOf(12)),
-                BigInteger.valueOf(900));
+                BigInteger.valueOf(900),
+                List.of(BigInteger.ZERO, BigInteger.valueOf(3)));
         assertThat(decode(log(data, EventTopics.LIQUIDITY_ADDED, POOL, TRADER_TOPIC))
                         .liquidityChange())
                 .isEqualTo(added);
@@ -167,7 +176,7 @@ class LogDecoderTest {
 
     @Test
     void poolCreatedHasItsNameAndFractions() throws UndecodableLogException {
-        PoolCreated created = decode(poolCreated("sETH/fUSD €".getBytes(StandardCharsets.UTF_8)))
+        PoolCreated created = decode(poolCreated("sETH/fUSD €".getBytes(StandardCharsets.UTF_8), 0))
                 .poolCreated();
         assertThat(created)
                 .isEqualTo(new PoolCreated(
@@ -175,7 +184,43 @@ class LogDecoderTest {
                         "sETH/fUSD €",
                         List.of(TOKEN_IN, TOKEN_OUT),
                         List.of(new BigDecimal("0.8"), new BigDecimal("0.2")),
-                        new BigDecimal("0.003")));
+                        new BigDecimal("0.003"),
+                        PoolKind.WEIGHTED,
+                        null,
+                        new BigDecimal("0.5")));
+        assertThat(decode(poolCreated("a".getBytes(StandardCharsets.UTF_8), 1)).poolCreated())
+                .isNotNull()
+                .extracting(PoolCreated::amplification)
+                .isEqualTo(new BigDecimal("200.5"));
+    }
+
+    @Test
+    void eventsOfTheFormerPoolManagerAreStillRead() throws UndecodableLogException {
+        String data =
+                data(addressWord(TOKEN_IN), addressWord(TOKEN_OUT), word(10), word(20), word(1), word(6 * 32), word(0));
+        assertThat(decode(log(data, EventTopics.FORMER_SWAP, POOL, TRADER_TOPIC, NO_CLIENT))
+                        .swap())
+                .isEqualTo(new Swap(
+                        POOL,
+                        TRADER,
+                        null,
+                        TOKEN_IN,
+                        TOKEN_OUT,
+                        BigInteger.TEN,
+                        BigInteger.valueOf(20),
+                        BigInteger.ONE,
+                        List.of()));
+    }
+
+    @Test
+    void settingCarriesWhatItReplaces() throws UndecodableLogException {
+        String data = data(word(3_000_000_000_000_000L), word(10_000_000_000_000_000L));
+        assertThat(decode(log(data, EventTopics.SWAP_FEE_SET, POOL)).poolSetting())
+                .isEqualTo(PoolSetting.of(
+                        POOL,
+                        PoolSetting.Kind.SWAP_FEE,
+                        PoolSettings.ofSwapFee(new BigDecimal("0.003")),
+                        PoolSettings.ofSwapFee(new BigDecimal("0.01"))));
     }
 
     @Test
@@ -224,11 +269,19 @@ class LogDecoderTest {
         return LogDecoder.decode(CHAIN, BLOCK_TIME, log);
     }
 
-    private static RawLog poolCreated(byte[] name) {
+    private static RawLog poolCreated(byte[] name, long kind) {
         List<String> nameWords = text(name);
-        int tokensAt = 4 + nameWords.size();
-        List<String> words = new ArrayList<>(
-                List.of(word(4 * 32), word(tokensAt * 32L), word((tokensAt + 3) * 32L), word(3_000_000_000_000_000L)));
+        int tokensAt = 9 + nameWords.size();
+        List<String> words = new ArrayList<>(List.of(
+                word(9 * 32),
+                word(tokensAt * 32L),
+                word((tokensAt + 3) * 32L),
+                word(3_000_000_000_000_000L),
+                word(kind),
+                word(200_500),
+                word(500_000_000_000_000_000L),
+                addressWord(TOKEN_IN),
+                word((tokensAt + 3) * 32L)));
         words.addAll(nameWords);
         words.addAll(List.of(word(2), addressWord(TOKEN_IN), addressWord(TOKEN_OUT)));
         words.addAll(List.of(word(2), word(800_000_000_000_000_000L), word(200_000_000_000_000_000L)));

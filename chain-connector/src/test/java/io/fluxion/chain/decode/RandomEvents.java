@@ -15,6 +15,7 @@ import org.web3j.abi.datatypes.Utf8String;
 import org.web3j.abi.datatypes.generated.Bytes32;
 import org.web3j.abi.datatypes.generated.Int256;
 import org.web3j.abi.datatypes.generated.Uint256;
+import org.web3j.abi.datatypes.generated.Uint8;
 
 /** Events of the project's contracts with values by chance, encoded by web3j. */
 final class RandomEvents {
@@ -28,35 +29,95 @@ final class RandomEvents {
 
     /** An event of any kind. */
     RawLog next() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(4)) {
+            case 0 -> poolEvent();
+            case 1 -> settingEvent();
+            case 2 -> formerPoolEvent();
+            default -> otherEvent();
+        };
+    }
+
+    private RawLog poolEvent() {
+        return switch (random.nextInt(5)) {
             case 0 ->
                 event(
                         EventTopics.SWAP,
                         List.of(bytes32(), address(), bytes32()),
+                        List.of(address(), address(), uint(), uint(), uint(), uint(), uints()));
+            case 1 -> liquidity(EventTopics.LIQUIDITY_ADDED);
+            case 2 -> liquidity(EventTopics.LIQUIDITY_REMOVED);
+            case 3 -> event(EventTopics.SHARES_TRANSFERRED, List.of(bytes32(), address(), address()), List.of(uint()));
+            default ->
+                event(
+                        EventTopics.POOL_CREATED,
+                        List.of(bytes32()),
+                        List.of(
+                                text(),
+                                addresses(),
+                                uints(),
+                                uint(),
+                                new Uint8(random.nextInt(2)),
+                                uint(),
+                                uint(),
+                                address(),
+                                addresses()));
+        };
+    }
+
+    private RawLog liquidity(String topic) {
+        return event(topic, List.of(bytes32(), address()), List.of(uints(), uint(), uints(), uints(), uint()));
+    }
+
+    private RawLog settingEvent() {
+        return switch (random.nextInt(7)) {
+            case 0 ->
+                event(
+                        EventTopics.AMPLIFICATION_RAMP_SET,
+                        List.of(bytes32()),
+                        List.of(uint(), uint(), time(), time(), uint(), uint(), time(), time()));
+            case 1 -> event(EventTopics.SWAP_FEE_SET, List.of(bytes32()), List.of(uint(), uint()));
+            case 2 -> event(EventTopics.PROTOCOL_FEE_SET, List.of(bytes32()), List.of(uint(), uint()));
+            case 3 -> event(EventTopics.TOKEN_RATES_SET, List.of(bytes32()), List.of(uints(), uints()));
+            case 4 -> event(EventTopics.POOL_PAUSED, List.of(bytes32()), List.of(time(), time()));
+            case 5 -> event(EventTopics.POOL_UNPAUSED, List.of(bytes32()), List.of(time(), time()));
+            default -> event(EventTopics.PROTOCOL_FEES_COLLECTED, List.of(bytes32(), address()), List.of(uints()));
+        };
+    }
+
+    private RawLog formerPoolEvent() {
+        return switch (random.nextInt(4)) {
+            case 0 ->
+                event(
+                        EventTopics.FORMER_SWAP,
+                        List.of(bytes32(), address(), bytes32()),
                         List.of(address(), address(), uint(), uint(), uint(), uints()));
-            case 1 ->
+            case 1 -> formerLiquidity(EventTopics.FORMER_LIQUIDITY_ADDED);
+            case 2 -> formerLiquidity(EventTopics.FORMER_LIQUIDITY_REMOVED);
+            default ->
                 event(
-                        EventTopics.LIQUIDITY_ADDED,
-                        List.of(bytes32(), address()),
-                        List.of(uints(), uint(), uints(), uint()));
+                        EventTopics.FORMER_POOL_CREATED,
+                        List.of(bytes32()),
+                        List.of(text(), addresses(), uints(), uint()));
+        };
+    }
+
+    private RawLog formerLiquidity(String topic) {
+        return event(topic, List.of(bytes32(), address()), List.of(uints(), uint(), uints(), uint()));
+    }
+
+    private RawLog otherEvent() {
+        return switch (random.nextInt(4)) {
+            case 0 -> event(EventTopics.ANSWER_UPDATED, List.of(signed(), uint()), List.of(time()));
+            case 1 -> event(EventTopics.SYNTHETIC_CREATED, List.of(bytes32()), List.of(address(), address(), text()));
             case 2 ->
-                event(
-                        EventTopics.LIQUIDITY_REMOVED,
-                        List.of(bytes32(), address()),
-                        List.of(uints(), uint(), uints(), uint()));
-            case 3 ->
-                event(EventTopics.POOL_CREATED, List.of(bytes32()), List.of(text(), addresses(), uints(), uint()));
-            case 4 ->
-                event(
-                        EventTopics.ANSWER_UPDATED,
-                        List.of(signed(), uint()),
-                        List.of(new Uint256(random.nextLong(4_000_000_000L))));
-            case 5 -> event(EventTopics.SYNTHETIC_CREATED, List.of(bytes32()), List.of(address(), address(), text()));
-            case 6 ->
                 event(EventTopics.SYNTHETIC_MINTED, List.of(bytes32(), address()), List.of(uint(), uint(), signed()));
             default ->
                 event(EventTopics.SYNTHETIC_BURNED, List.of(bytes32(), address()), List.of(uint(), uint(), signed()));
         };
+    }
+
+    private Uint256 time() {
+        return new Uint256(random.nextLong(4_000_000_000L));
     }
 
     @SuppressWarnings("rawtypes")

@@ -30,7 +30,9 @@ public record ChainEvent(
         @Nullable Swap swap,
         @Nullable LiquidityChange liquidityChange,
         @Nullable AnswerUpdated answerUpdated,
-        @Nullable SyntheticChange syntheticChange) {
+        @Nullable SyntheticChange syntheticChange,
+        @Nullable PoolSetting poolSetting,
+        @Nullable SharesTransferred sharesTransferred) {
 
     public ChainEvent {
         Objects.requireNonNull(eventId, "eventId");
@@ -40,13 +42,54 @@ public record ChainEvent(
                 + present(swap)
                 + present(liquidityChange)
                 + present(answerUpdated)
-                + present(syntheticChange);
+                + present(syntheticChange)
+                + present(poolSetting)
+                + present(sharesTransferred);
         if (payloads != 1) {
             throw new IllegalArgumentException("a chain event has exactly one payload, not " + payloads);
         }
         if (retracted != (reorgId != null)) {
             throw new IllegalArgumentException("a retraction names its reorg, and only a retraction does");
         }
+    }
+
+    /** An event with one of the payloads that most of them have. */
+    public ChainEvent(
+            String eventId,
+            int chainId,
+            String contract,
+            long blockNumber,
+            String blockHash,
+            long blockTimeMillis,
+            String transactionHash,
+            int logIndex,
+            Finality finality,
+            boolean retracted,
+            @Nullable String reorgId,
+            @Nullable PoolCreated poolCreated,
+            @Nullable Swap swap,
+            @Nullable LiquidityChange liquidityChange,
+            @Nullable AnswerUpdated answerUpdated,
+            @Nullable SyntheticChange syntheticChange) {
+        this(
+                eventId,
+                chainId,
+                contract,
+                blockNumber,
+                blockHash,
+                blockTimeMillis,
+                transactionHash,
+                logIndex,
+                finality,
+                retracted,
+                reorgId,
+                poolCreated,
+                swap,
+                liquidityChange,
+                answerUpdated,
+                syntheticChange,
+                null,
+                null);
     }
 
     /** The id of a log by its position: {@code chainId:blockHash:txHash:logIndex}. */
@@ -91,7 +134,9 @@ public record ChainEvent(
                 swap,
                 liquidityChange,
                 answerUpdated,
-                syntheticChange);
+                syntheticChange,
+                poolSetting,
+                sharesTransferred);
     }
 
     private static int present(@Nullable Object payload) {

@@ -2,6 +2,7 @@ package io.fluxion.domain.chain;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clientId the child order that the swap executes; null when the trader gave none
  * @param balancesAfterRaw the pool's balances after the swap, in the pool's token order
+ * @param protocolFeeRaw the protocol's part of the fee, of the input token, which has left the balances
  */
 public record Swap(
         String poolId,
@@ -19,9 +21,36 @@ public record Swap(
         BigInteger amountInRaw,
         BigInteger amountOutRaw,
         BigInteger feeRaw,
-        List<BigInteger> balancesAfterRaw) {
+        List<BigInteger> balancesAfterRaw,
+        BigInteger protocolFeeRaw) {
 
     public Swap {
         balancesAfterRaw = List.copyOf(balancesAfterRaw);
+        // Messages of earlier versions have none.
+        protocolFeeRaw = Objects.requireNonNullElse(protocolFeeRaw, BigInteger.ZERO);
+    }
+
+    /** A swap whose fee is all the pool's. */
+    public Swap(
+            String poolId,
+            String trader,
+            @Nullable String clientId,
+            String tokenIn,
+            String tokenOut,
+            BigInteger amountInRaw,
+            BigInteger amountOutRaw,
+            BigInteger feeRaw,
+            List<BigInteger> balancesAfterRaw) {
+        this(
+                poolId,
+                trader,
+                clientId,
+                tokenIn,
+                tokenOut,
+                amountInRaw,
+                amountOutRaw,
+                feeRaw,
+                balancesAfterRaw,
+                BigInteger.ZERO);
     }
 }

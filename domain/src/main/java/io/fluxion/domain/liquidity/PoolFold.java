@@ -1,9 +1,13 @@
 package io.fluxion.domain.liquidity;
 
+import io.fluxion.domain.chain.AmplificationRamp;
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.chain.LiquidityChange;
 import io.fluxion.domain.chain.PoolCreated;
+import io.fluxion.domain.chain.PoolSetting;
+import io.fluxion.domain.chain.PoolSettings;
 import io.fluxion.domain.chain.Swap;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,11 +40,22 @@ public final class PoolFold {
         if (event.swap() != null) {
             return event.swap().poolId();
         }
-        return event.liquidityChange() == null ? null : event.liquidityChange().poolId();
+        if (event.liquidityChange() != null) {
+            return event.liquidityChange().poolId();
+        }
+        if (event.poolSetting() != null) {
+            return event.poolSetting().poolId();
+        }
+        return event.sharesTransferred() == null
+                ? null
+                : event.sharesTransferred().poolId();
     }
 
     /** The ledger after an event: the same instance when the event changes nothing, null while the pool is unknown. */
     public static @Nullable PoolLedger step(@Nullable PoolLedger ledger, ChainEvent event) {
+        if (movesNothing(event)) {
+            return ledger;
+        }
         if (event.retracted()) {
             return ledger == null ? null : unfold(ledger, event);
         }
@@ -48,10 +63,25 @@ public final class PoolFold {
         if (created != null) {
             return ledger == null ? born(created, event, 1) : reborn(ledger, created, event);
         }
-        if (ledger == null || isUnborn(ledger) || isOld(ledger.current(), event)) {
+        if (ledger == null || isUnborn(ledger)) {
             return ledger;
         }
-        return ledger.with(forward(ledger.current(), event));
+        return isOld(ledger.current(), event) ? again(ledger, event) : ledger.with(forward(ledger, event));
+    }
+
+    /**
+     * A stream that is read once more tells old events again: those still known change nothing, and one that a
+     * retraction read again has dropped goes back to its place.
+     */
+    private static PoolLedger again(PoolLedger ledger, ChainEvent event) {
+        int place = 0;
+        for (PoolPoint point : ledger.points()) {
+            if (point.eventId().equals(event.eventId())) {
+                return ledger;
+            }
+            place += point.compareTo(event) < 0 ? 1 : 0;
+        }
+        return place == 0 ? ledger : ledger.with(place, forward(ledger.upTo(place), event));
     }
 
     /** Whether the pool's creation was taken back, and no other has followed. */
@@ -60,6 +90,13 @@ public final class PoolFold {
     }
 
     private static PoolLedger born(PoolCreated created, ChainEvent event, long version) {
+        BigDecimal amplification = created.amplification();
+        PoolSettings settings = new PoolSettings(
+                created.swapFeeFraction(),
+                created.protocolFeeFraction(),
+                amplification == null ? null : AmplificationRamp.fixed(amplification),
+                0L,
+                Collections.nCopies(created.tokens().size(), BigDecimal.ONE));
         return new PoolLedger(
                 event.chainId(),
                 created.poolId(),
@@ -68,7 +105,9 @@ public final class PoolFold {
                 created.weights(),
                 created.swapFeeFraction(),
                 List.of(empty(event, created.tokens().size())),
-                version);
+                version,
+                created.kind(),
+                settings);
     }
 
     /** State of version 0.1 keeps the creation that was taken back as the point of an empty pool. */
@@ -78,10 +117,24 @@ public final class PoolFold {
         return moved ? born(created, event, ledger.version() + 1) : ledger;
     }
 
-    private static PoolPoint forward(PoolPoint before, ChainEvent event) {
+    /**
+     * Who holds the shares is no part of where a pool stands (how many there are is in its liquidity changes), and the
+     * protocol's fees have left its balances long before they are collected.
+     */
+    private static boolean movesNothing(ChainEvent event) {
+        PoolSetting setting = event.poolSetting();
+        return event.sharesTransferred() != null || (setting != null && setting.after() == null);
+    }
+
+    private static PoolPoint forward(PoolLedger ledger, ChainEvent event) {
+        PoolSetting setting = event.poolSetting();
+        if (setting != null) {
+            return ledger.current().set(event, ledger.settings().with(setting.after()));
+        }
         Swap swap = event.swap();
         if (swap != null) {
-            return PoolPoint.after(event, swap.balancesAfterRaw(), before.totalSharesRaw());
+            return PoolPoint.after(
+                    event, swap.balancesAfterRaw(), ledger.current().totalSharesRaw());
         }
         LiquidityChange change = Objects.requireNonNull(event.liquidityChange(), "an event of a pool");
         return PoolPoint.after(event, change.balancesAfterRaw(), change.totalSharesAfterRaw());
@@ -101,20 +154,28 @@ public final class PoolFold {
         }
         // Newest first: whatever came after the log has been taken back before it.
         boolean older = ledger.points().size() == 1 && ledger.current().compareTo(event) >= 0;
-        return older ? ledger.at(List.of(before(ledger, event))) : ledger;
+        return older ? back(ledger, event) : ledger;
     }
 
-    /** The state before a log, from the balances after it and its amounts. */
+    /** The pool before a log, from what the log says of it and the pool after it. */
+    private static PoolLedger back(PoolLedger ledger, ChainEvent event) {
+        PoolSetting setting = event.poolSetting();
+        PoolSettings settings = ledger.settings().with(setting == null ? null : setting.before());
+        return ledger.backAt(before(ledger, event), settings);
+    }
+
     private static PoolPoint before(PoolLedger ledger, ChainEvent event) {
+        PoolPoint after = ledger.current();
+        if (event.poolSetting() != null) {
+            return justBefore(event, after.balancesRaw(), after.totalSharesRaw());
+        }
         Swap swap = event.swap();
         if (swap != null) {
             List<BigInteger> balances = new ArrayList<>(swap.balancesAfterRaw());
-            add(
-                    balances,
-                    ledger.tokens().indexOf(swap.tokenIn()),
-                    swap.amountInRaw().negate());
+            BigInteger kept = swap.amountInRaw().subtract(swap.protocolFeeRaw());
+            add(balances, ledger.tokens().indexOf(swap.tokenIn()), kept.negate());
             add(balances, ledger.tokens().indexOf(swap.tokenOut()), swap.amountOutRaw());
-            return justBefore(event, balances, ledger.current().totalSharesRaw());
+            return justBefore(event, balances, after.totalSharesRaw());
         }
         LiquidityChange change = Objects.requireNonNull(event.liquidityChange(), "an event of a pool");
         BigInteger sign = change.added() ? BigInteger.ONE.negate() : BigInteger.ONE;

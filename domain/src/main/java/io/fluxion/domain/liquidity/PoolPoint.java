@@ -1,10 +1,16 @@
 package io.fluxion.domain.liquidity;
 
 import io.fluxion.domain.chain.ChainEvent;
+import io.fluxion.domain.chain.PoolSettings;
 import java.math.BigInteger;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A pool's balances right after one log. */
+/**
+ * Where a pool stands right after one log.
+ *
+ * @param settings all of the pool's from here on; null where the log left them as they were
+ */
 public record PoolPoint(
         String eventId,
         long blockNumber,
@@ -12,10 +18,23 @@ public record PoolPoint(
         int logIndex,
         long blockTimeMillis,
         List<BigInteger> balancesRaw,
-        BigInteger totalSharesRaw) {
+        BigInteger totalSharesRaw,
+        @Nullable PoolSettings settings) {
 
     public PoolPoint {
         balancesRaw = List.copyOf(balancesRaw);
+    }
+
+    /** A point that leaves the settings as they were. */
+    public PoolPoint(
+            String eventId,
+            long blockNumber,
+            String blockHash,
+            int logIndex,
+            long blockTimeMillis,
+            List<BigInteger> balancesRaw,
+            BigInteger totalSharesRaw) {
+        this(eventId, blockNumber, blockHash, logIndex, blockTimeMillis, balancesRaw, totalSharesRaw, null);
     }
 
     static PoolPoint after(ChainEvent event, List<BigInteger> balancesRaw, BigInteger totalSharesRaw) {
@@ -27,6 +46,19 @@ public record PoolPoint(
                 event.blockTimeMillis(),
                 balancesRaw,
                 totalSharesRaw);
+    }
+
+    /** The pool as it was, with other settings. */
+    PoolPoint set(ChainEvent event, PoolSettings newSettings) {
+        return new PoolPoint(
+                event.eventId(),
+                event.blockNumber(),
+                event.blockHash(),
+                event.logIndex(),
+                event.blockTimeMillis(),
+                balancesRaw,
+                totalSharesRaw,
+                newSettings);
     }
 
     /** Chain order against a log: negative when this point came before it. */

@@ -39,17 +39,26 @@ public final class PoolValuation {
                 at.balancesRaw(),
                 at.totalSharesRaw(),
                 ledger.swapFeeFraction(),
-                spotPrice(at.balancesRaw(), decimals, ledger.weights()),
+                spotPrice(ledger, decimals),
                 tvlUsd(ledger, tokens, prices),
                 isStale(ledger, tokens, prices, nowMillis),
                 at.blockNumber(),
                 at.blockHash(),
                 at.logIndex(),
                 at.blockTimeMillis(),
-                ledger.version());
+                ledger.version(),
+                ledger.kind(),
+                ledger.amplificationAt(at.blockTimeMillis()));
     }
 
-    /** The second token per first at the margin, without fee; null while a reserve is zero. */
+    private static @Nullable BigDecimal spotPrice(PoolLedger ledger, List<Integer> decimals) {
+        return switch (ledger.kind()) {
+            case WEIGHTED -> spotPrice(ledger.current().balancesRaw(), decimals, ledger.weights());
+            case STABLE -> StableSpot.price(ledger, decimals);
+        };
+    }
+
+    /** The second token per first at the margin of a weighted pool, without fee; null while a reserve is zero. */
     public static @Nullable BigDecimal spotPrice(
             List<BigInteger> balancesRaw, List<Integer> decimals, List<BigDecimal> weights) {
         if (balancesRaw.size() < 2

@@ -19,7 +19,8 @@ public record PoolToken(int decimals, BigInteger rate) {
         }
     }
 
-    BigInteger toScaledDown(BigInteger raw) {
+    /** What raw integers stand for in the pool, down. */
+    public BigInteger toScaledDown(BigInteger raw) {
         return FixedPoint.mulDown(raw.multiply(scale()), rate);
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chain with one pool that reorganises at will, and what the connector tells of it: events, retractions newest first,
@@ -38,6 +39,12 @@ final class PoolBranch {
         return standing;
     }
 
+    /** The pool of the branch that stands; null while it is not created. */
+    @Nullable
+    PoolEvents pool() {
+        return after.isEmpty() ? null : after.get(after.size() - 1);
+    }
+
     void goOn() {
         switch (random.nextInt(4)) {
             case 0 -> reorganise();
@@ -61,7 +68,15 @@ final class PoolBranch {
                 event.finality(),
                 false,
                 null,
-                new PoolCreated(c.poolId(), c.name() + " again", tokens, c.weights(), c.swapFeeFraction()),
+                new PoolCreated(
+                        c.poolId(),
+                        c.name() + " again",
+                        tokens,
+                        c.weights(),
+                        c.swapFeeFraction(),
+                        c.kind(),
+                        c.amplification(),
+                        c.protocolFeeFraction()),
                 null,
                 null,
                 null,

@@ -88,8 +88,20 @@ class PoolFoldTest {
         assertThat(PoolFold.step(null, new PoolEvents(1, "a").some(1).get(0))).isNull();
     }
 
+    @Test
+    void transferOfSharesMovesNothing() {
+        PoolEvents chain = new PoolEvents(13, "a");
+        PoolLedger ledger = fold(fold(null, List.of(chain.created())), chain.some(3));
+        ChainEvent transfer = chain.transferred();
+
+        assertThat(PoolFold.poolIdOf(transfer)).isEqualTo("0x01");
+        assertThat(PoolFold.step(ledger, transfer)).isSameAs(ledger);
+        assertThat(PoolFold.step(ledger, transfer.retractedBy("r"))).isSameAs(ledger);
+    }
+
     private static void assertSamePlace(PoolLedger actual, PoolLedger expected) {
         assertThat(actual.current()).isEqualTo(expected.current());
+        assertThat(actual.settings()).isEqualTo(expected.settings());
     }
 
     private static PoolLedger fold(@Nullable PoolLedger from, List<ChainEvent> events) {

@@ -2,6 +2,9 @@ package io.fluxion.domain.liquidity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxion.domain.chain.AmplificationRamp;
+import io.fluxion.domain.chain.PoolKind;
+import io.fluxion.domain.chain.PoolSettings;
 import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.domain.reference.Deployment;
 import io.fluxion.domain.reference.Feed;
@@ -73,6 +76,41 @@ class PoolValuationTest {
     void emptyPoolHasNoPrice() {
         assertThat(PoolValuation.value(ledger("0", "0"), TOKENS, PRICES, 0).spotPriceQuotePerBase())
                 .isNull();
+    }
+
+    @Test
+    void stablePoolKeepsItsPriceNearOneFarOutOfBalance() {
+        PoolState state = PoolValuation.value(stable("10", "20"), TOKENS, PRICES, 0);
+
+        assertThat(state.kind()).isEqualTo(PoolKind.STABLE);
+        assertThat(state.amplification()).isEqualByComparingTo("200");
+        assertThat(state.spotPriceQuotePerBase()).isBetween(new BigDecimal("1.001"), new BigDecimal("1.01"));
+        assertThat(PoolValuation.value(stable("10", "10"), TOKENS, PRICES, 0).spotPriceQuotePerBase())
+                .isEqualByComparingTo("1");
+    }
+
+    @Test
+    void amplificationIsThatOfTheBlocksTime() {
+        AmplificationRamp ramp = new AmplificationRamp(new BigDecimal("100"), new BigDecimal("50"), 10_000, 16_000);
+
+        assertThat(ramp.at(10_000)).isEqualByComparingTo("100");
+        assertThat(ramp.at(11_000)).as("cut towards zero").isEqualByComparingTo("91.667");
+        assertThat(ramp.at(16_000)).isEqualByComparingTo("50");
+    }
+
+    private static PoolLedger stable(String eth, String usd) {
+        PoolLedger weighted = ledger(eth, usd);
+        return new PoolLedger(
+                weighted.chainId(),
+                weighted.poolId(),
+                weighted.name(),
+                weighted.tokens(),
+                List.of(),
+                weighted.swapFeeFraction(),
+                weighted.points(),
+                1,
+                PoolKind.STABLE,
+                weighted.base().with(PoolSettings.ofRamp(AmplificationRamp.fixed(new BigDecimal("200")))));
     }
 
     private static PoolLedger ledger(String eth, String usd) {

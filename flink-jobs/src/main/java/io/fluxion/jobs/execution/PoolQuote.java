@@ -1,5 +1,6 @@
 package io.fluxion.jobs.execution;
 
+import io.fluxion.domain.chain.PoolKind;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.order.Depth;
 import io.fluxion.domain.order.Reference;
@@ -56,11 +57,11 @@ public record PoolQuote(PoolState pool, List<BigInteger> swappedRaw) {
                 || (newer.blockNumber() == pool.blockNumber() && newer.logIndex() < pool.logIndex());
     }
 
-    /** The instrument's price in this pool; null while the pool lacks one of its tokens. */
+    /** The instrument's price in this pool; null while the pool lacks one of its tokens, or has no weights. */
     public @Nullable Reference reference(Instrument instrument) {
         int base = pool.tokens().indexOf(instrument.base());
         int quote = pool.tokens().indexOf(instrument.quote());
-        if (base < 0 || quote < 0) {
+        if (base < 0 || quote < 0 || pool.kind() != PoolKind.WEIGHTED) {
             return null;
         }
         BigDecimal baseReserve = amount(pool.balancesRaw(), base);

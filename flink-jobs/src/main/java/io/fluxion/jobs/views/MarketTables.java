@@ -80,6 +80,8 @@ final class MarketTables {
             .and("block_hash", TEXT, PoolState::blockHash)
             .and("log_index", INTEGER, PoolState::logIndex)
             .and("block_time", TIME, p -> Table.time(p.blockTimeMillis()))
+            .and("kind", TEXT, p -> p.kind().name())
+            .and("amplification", NUMERIC, PoolState::amplification)
             .version("version", PoolState::version);
 
     static final Table<PoolState> POOL_METRICS = Table.of("pool_metrics", PoolState.class)

@@ -55,7 +55,7 @@ final class RandomRecords {
     }
 
     private Object value(Class<?> type, Type generic) {
-        if (type == long.class) {
+        if (type == long.class || type == Long.class) {
             return random.nextLong();
         } else if (type == int.class || type == Integer.class) {
             return random.nextInt();

@@ -3,6 +3,7 @@ package io.fluxion.api.store;
 import io.fluxion.api.view.PoolPointView;
 import io.fluxion.domain.chain.ChainEndpoint;
 import io.fluxion.domain.chain.ChainStatus;
+import io.fluxion.domain.chain.PoolKind;
 import io.fluxion.domain.chain.ReorgDepth;
 import io.fluxion.domain.forecast.Prediction;
 import io.fluxion.domain.liquidity.PoolState;
@@ -171,7 +172,9 @@ public final class MarketStore {
                 rs.getString("block_hash"),
                 rs.getInt("log_index"),
                 Rows.millis(rs, "block_time"),
-                rs.getLong("version"));
+                rs.getLong("version"),
+                PoolKind.valueOf(rs.getString("kind")),
+                rs.getBigDecimal("amplification"));
     }
 
     private static ChainStatus chain(ResultSet rs) throws SQLException {

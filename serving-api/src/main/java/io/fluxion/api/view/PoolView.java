@@ -1,5 +1,6 @@
 package io.fluxion.api.view;
 
+import io.fluxion.domain.chain.PoolKind;
 import io.fluxion.domain.liquidity.PoolState;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -12,6 +13,8 @@ public record PoolView(
         int chainId,
         String poolId,
         String name,
+        PoolKind kind,
+        @Nullable BigDecimal amplification,
         List<TokenView> tokens,
         BigDecimal swapFee,
         @Nullable BigDecimal tvlUsd,
@@ -19,8 +22,12 @@ public record PoolView(
         @Nullable BigDecimal spotPrice,
         long blockNumber,
         Instant updatedAt) {
-    /** A token in a pool, its balance in whole tokens. */
-    public record TokenView(String symbol, int decimals, BigDecimal balance, BigDecimal weight) {}
+    /** A token in a pool, its balance in whole tokens; one of a stable pool has no weight. */
+    public record TokenView(
+            String symbol,
+            int decimals,
+            BigDecimal balance,
+            @Nullable BigDecimal weight) {}
 
     /** As clients read it. */
     public static PoolView of(PoolState s) {
@@ -28,13 +35,15 @@ public record PoolView(
         for (int i = 0; i < s.tokens().size(); i++) {
             int decimals = s.decimals().get(i);
             BigDecimal balance = new BigDecimal(s.balancesRaw().get(i), decimals);
-            tokens.add(new TokenView(
-                    s.tokens().get(i), decimals, balance, s.weights().get(i)));
+            BigDecimal weight = s.kind() == PoolKind.WEIGHTED ? s.weights().get(i) : null;
+            tokens.add(new TokenView(s.tokens().get(i), decimals, balance, weight));
         }
         return new PoolView(
                 s.chainId(),
                 s.poolId(),
                 s.name(),
+                s.kind(),
+                s.amplification(),
                 List.copyOf(tokens),
                 s.swapFeeFraction(),
                 s.tvlUsd(),

@@ -1,8 +1,10 @@
 package io.fluxion.standalone.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fluxion.standalone.bench.Surroundings;
 import io.fluxion.standalone.faults.ChainFaultsReport;
 import io.fluxion.standalone.faults.FaultLab;
+import io.fluxion.standalone.faults.KillReport;
 import io.fluxion.standalone.faults.SeedResult;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,12 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,7 +29,11 @@ import picocli.CommandLine.Spec;
         name = "chain-faults",
         description = "Seeded runs of the chain connector through reorgs, lying nodes, kills and broker losses;"
                 + " each topic is compared with a fresh backfill.",
-        footer = {"", "Example: fluxion bench chain-faults --seeds 1 --first-seed 17"})
+        footer = {
+            "",
+            "Examples: fluxion bench chain-faults --seeds 1 --first-seed 17",
+            "          fluxion bench chain-faults --kills 200"
+        })
 public final class ChainFaultsBenchCommand implements Callable<Integer> {
     private static final int BAR_CHARACTERS = 30;
 
@@ -49,6 +55,13 @@ public final class ChainFaultsBenchCommand implements Callable<Integer> {
             description = "the first of them (${DEFAULT-VALUE})")
     private long firstSeed;
 
+    @Option(
+            names = "--kills",
+            paramLabel = "N",
+            description = "instead of playing seeds, kill the connector's process (SIGKILL) so many times by the first"
+                    + " seed, and compare its topic with that of an undisturbed run")
+    private @Nullable Integer kills;
+
     @Option(names = "--json", description = "print the figures as JSON, and the progress to the error stream")
     private boolean json;
 
@@ -57,19 +70,40 @@ public final class ChainFaultsBenchCommand implements Callable<Integer> {
         if (seeds < 1) {
             throw new ParameterException(spec.commandLine(), "--seeds is " + seeds + " but must be at least 1");
         }
+        if (kills != null && kills < 1) {
+            throw new ParameterException(spec.commandLine(), "--kills is " + kills + " but must be at least 1");
+        }
         Logging.to(Path.of(System.getProperty("java.io.tmpdir"), "fluxion-bench.log"));
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter progress = json ? spec.commandLine().getErr() : out;
+        if (kills != null) {
+            KillReport report = kill(kills, progress);
+            out.println(json ? written(report) : report.table());
+            return report.failure() == null ? ExitCodes.OK : ExitCodes.FAILED;
+        }
+        Surroundings before = Surroundings.now();
         Instant start = Instant.now();
         List<SeedResult> results = play(progress);
         ChainFaultsReport report = ChainFaultsReport.of(
-                start.truncatedTo(ChronoUnit.SECONDS).toString(),
-                firstSeed,
-                Duration.between(start, Instant.now()).toSeconds(),
-                results);
-        out.println(
-                json ? new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report) : report.table());
+                before, firstSeed, Duration.between(start, Instant.now()).toSeconds(), results);
+        out.println(json ? written(report) : report.table());
         return report.failures().isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
+    }
+
+    private static String written(Object report) throws IOException {
+        return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report);
+    }
+
+    private KillReport kill(int count, PrintWriter progress) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("fluxion-chain-kills");
+        try (FaultLab lab = FaultLab.open(folder)) {
+            Path child = Files.createDirectory(folder.resolve("child"));
+            KillReport report = lab.kill(firstSeed, count, child, done -> bar(progress, done, count, "kills"));
+            progress.println();
+            return report;
+        } finally {
+            delete(folder);
+        }
     }
 
     private List<SeedResult> play(PrintWriter progress) throws IOException, InterruptedException {
@@ -84,7 +118,7 @@ public final class ChainFaultsBenchCommand implements Callable<Integer> {
                     failed++;
                     progress.println("\rseed " + seed + " failed: " + result.failure());
                 }
-                bar(progress, results.size(), failed);
+                bar(progress, results.size(), seeds, "seeds, " + failed + " failed");
             }
         } finally {
             delete(folder);
@@ -93,10 +127,10 @@ public final class ChainFaultsBenchCommand implements Callable<Integer> {
         return results;
     }
 
-    private void bar(PrintWriter progress, int done, int failed) {
-        int filled = (int) ((long) BAR_CHARACTERS * done / seeds);
-        progress.print("\r[" + "#".repeat(filled) + "-".repeat(BAR_CHARACTERS - filled) + "] " + done + "/" + seeds
-                + " seeds, " + failed + " failed");
+    private static void bar(PrintWriter progress, int done, int all, String what) {
+        int filled = (int) Math.min(BAR_CHARACTERS, (long) BAR_CHARACTERS * done / all);
+        progress.print("\r[" + "#".repeat(filled) + "-".repeat(BAR_CHARACTERS - filled) + "] " + done + "/" + all + " "
+                + what);
         progress.flush();
     }
 

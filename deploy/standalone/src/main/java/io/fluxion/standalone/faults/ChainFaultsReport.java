@@ -1,5 +1,6 @@
 package io.fluxion.standalone.faults;
 
+import io.fluxion.standalone.bench.Surroundings;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +13,8 @@ import java.util.function.ToLongFunction;
  * @param failures each seed that broke a promise, with what it was
  */
 public record ChainFaultsReport(
-        String startedAt,
+        Surroundings surroundings,
+        double loadAverageAfter,
         long firstSeed,
         int seeds,
         long seconds,
@@ -39,7 +41,7 @@ public record ChainFaultsReport(
     }
 
     /** Of the results of consecutive seeds. */
-    public static ChainFaultsReport of(String startedAt, long firstSeed, long seconds, List<SeedResult> results) {
+    public static ChainFaultsReport of(Surroundings before, long firstSeed, long seconds, List<SeedResult> results) {
         Map<Long, String> failures = new TreeMap<>();
         results.forEach(r -> {
             String failure = r.failure();
@@ -48,7 +50,8 @@ public record ChainFaultsReport(
             }
         });
         return new ChainFaultsReport(
-                startedAt,
+                before,
+                Surroundings.loadAverage(),
                 firstSeed,
                 results.size(),
                 seconds,
@@ -88,6 +91,10 @@ public record ChainFaultsReport(
                 .append(" s: ");
         text.append(failures.size()).append(" failed, ").append(lost).append(" events lost, ");
         text.append(doubled).append(" doubled\n");
+        line(
+                text,
+                "commit, load average before and after",
+                surroundings.commit() + ", " + surroundings.loadAverageBefore() + ", " + loadAverageAfter);
         line(text, "events, retractions", events + ", " + retractions);
         line(text, "faults of the nodes", faults.toString());
         line(text, "reorgs by depth", reorgsByDepth.toString());

@@ -41,6 +41,8 @@ final class Digest {
                 event.swap(),
                 event.liquidityChange(),
                 event.answerUpdated(),
-                event.syntheticChange());
+                event.syntheticChange(),
+                event.poolSetting(),
+                event.sharesTransferred());
     }
 }

@@ -2,9 +2,12 @@ package io.fluxion.standalone.faults;
 
 import io.fluxion.ingestion.wire.TopicAdmin;
 import io.fluxion.simulator.faults.ReorgingChain;
+import io.fluxion.standalone.bench.Surroundings;
 import io.fluxion.standalone.embedded.EmbeddedKafka;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 /**
  * A broker behind a gate and the state of a chain, over which seeds are played one after the other.
@@ -53,6 +56,44 @@ public final class FaultLab implements AutoCloseable {
                 verdict = TopicCheck.Verdict.failed(described(e));
             }
             return run.result(seed, verdict);
+        } finally {
+            tail.empty();
+        }
+    }
+
+    /** Kills the connector's process so many times, and compares what is committed with an undisturbed run. */
+    public KillReport kill(long seed, int kills, Path folder, IntConsumer progress)
+            throws IOException, InterruptedException {
+        Surroundings before = Surroundings.now();
+        long start = System.nanoTime();
+        int chainId = CHAIN_ID_BASE + (int) Math.floorMod(seed, (long) CHAIN_IDS);
+        try (ReorgingChain chain = ReorgingChain.start(template, chainId);
+                KillRun run = new KillRun(seed, gate, chain, kafka.bootstrapServers(), folder)) {
+            TopicCheck.Verdict verdict;
+            String difference = null;
+            try {
+                run.play(kills, progress);
+                Told told = tail.read(chainId);
+                verdict = TopicCheck.of(told, run.freshBackfill(), chain, false);
+                difference =
+                        SameTopic.difference(told.events(), run.undisturbed()).orElse(null);
+            } catch (RuntimeException e) {
+                verdict = TopicCheck.Verdict.failed(described(e));
+            }
+            return new KillReport(
+                    before,
+                    Surroundings.loadAverage(),
+                    seed,
+                    TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start),
+                    run.kills(),
+                    run.steps(),
+                    run.reorgsByDepth(),
+                    verdict.events(),
+                    run.undisturbed().size(),
+                    verdict.retractions(),
+                    verdict.lost(),
+                    verdict.doubled(),
+                    verdict.failure() == null ? difference : verdict.failure());
         } finally {
             tail.empty();
         }
