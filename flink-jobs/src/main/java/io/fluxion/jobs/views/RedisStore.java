@@ -2,6 +2,7 @@ package io.fluxion.jobs.views;
 
 import io.fluxion.ingestion.reference.RedisAddress;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -84,11 +85,11 @@ final class RedisStore<T extends Record> implements Store<T> {
 
     private Response<Long> put(AbstractPipeline pipeline, T element) {
         String key = view.keyOf(element);
-        String[] missing = view.missing(element);
-        if (missing.length > 0) {
-            pipeline.hdel(key, missing);
+        List<String> missing = new ArrayList<>();
+        Response<Long> answer = pipeline.hset(key, view.fields(element, missing));
+        if (!missing.isEmpty()) {
+            pipeline.hdel(key, missing.toArray(String[]::new));
         }
-        Response<Long> answer = pipeline.hset(key, view.fields(element));
         RedisView.Expiry<T> expiry = view.expiry();
         if (expiry != null) {
             long expiresAtMillis = expiry.applyAsLong(element);

@@ -2,7 +2,7 @@ package io.fluxion.jobs.views;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -81,24 +81,18 @@ record RedisView<T extends Record>(
         return "fluxion:{" + kind + "s}:open";
     }
 
-    /** The fields that have a value, as text. */
-    Map<String, String> fields(T element) {
-        Map<String, String> fields = new HashMap<>();
-        for (Column<T> column : table.columns()) {
+    /** The fields that have a value, as text; to {@code missing} go the names of those that have none any more. */
+    Map<String, String> fields(T element, List<String> missing) {
+        List<Column<T>> columns = table.columns();
+        Map<String, String> fields = new LinkedHashMap<>(2 * columns.size());
+        for (Column<T> column : columns) {
             Object value = column.value().apply(element);
-            if (value != null) {
+            if (value == null) {
+                missing.add(column.name());
+            } else {
                 fields.put(column.name(), value instanceof BigDecimal d ? d.toPlainString() : value.toString());
             }
         }
         return fields;
-    }
-
-    /** The fields that have none any more. */
-    String[] missing(T element) {
-        List<Column<T>> columns = table.columns();
-        return columns.stream()
-                .filter(c -> c.value().apply(element) == null)
-                .map(Column::name)
-                .toArray(String[]::new);
     }
 }

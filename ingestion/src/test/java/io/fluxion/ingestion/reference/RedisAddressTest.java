@@ -34,7 +34,8 @@ class RedisAddressTest {
         assertThat(one.password()).isNull();
         RedisAddress cluster = RedisAddress.parse("redis-clusters://me:p%40ss@a:1,b.c:2,[::1]:3");
         assertThat(cluster.cluster()).isTrue();
-        assertThat(RedisAddress.of(URI.create("redis-cluster://a:1,b:2")).nodes()).hasSize(2);
+        assertThat(RedisAddress.of(URI.create("redis-cluster://a:1,b:2")).nodes())
+                .hasSize(2);
         assertThat(cluster.tls()).isTrue();
         assertThat(cluster.user()).isEqualTo("me");
         assertThat(cluster.password()).isEqualTo("p@ss");

@@ -14,7 +14,9 @@ import picocli.CommandLine.Spec;
             PipelineBenchCommand.class,
             ChainBenchCommand.class,
             PoolTwinBenchCommand.class,
-            ChainFaultsBenchCommand.class
+            ChainFaultsBenchCommand.class,
+            ViewsBenchCommand.class,
+            CandlesBenchCommand.class
         },
         footer = {"", "Example: fluxion bench pipeline --events 100000 --json"})
 public final class BenchCommand implements Runnable {
