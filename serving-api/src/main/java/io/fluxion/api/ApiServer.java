@@ -1,6 +1,7 @@
 package io.fluxion.api;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.fluxion.api.analysis.QuestionDesk;
 import io.fluxion.api.auth.AccessTokens;
 import io.fluxion.api.auth.Passwords;
 import io.fluxion.api.auth.Sessions;
@@ -21,6 +22,7 @@ import io.fluxion.api.log.OutputTopics;
 import io.fluxion.api.order.OrderDesk;
 import io.fluxion.api.order.OrderReads;
 import io.fluxion.api.route.AlertRoutes;
+import io.fluxion.api.route.AnalysisRoutes;
 import io.fluxion.api.route.Auditor;
 import io.fluxion.api.route.AuthRoutes;
 import io.fluxion.api.route.ConsoleRoutes;
@@ -172,6 +174,7 @@ public final class ApiServer implements AutoCloseable {
         table.addAll(new KillSwitchRoutes(
                         feed, commandLog, new KillSwitchSubjects(config.chains(), new Users(jdbi)), auditor, clock)
                 .routes());
+        table.addAll(new AnalysisRoutes(new QuestionDesk(jdbi), clock).routes());
         table.addAll(new OperationsRoutes(readiness, meters).routes(table));
         table.addAll(new ConsoleRoutes().routes());
         return List.copyOf(table);

@@ -1,8 +1,6 @@
 package io.fluxion.jobs.views;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -20,13 +18,16 @@ final class Batches<T extends Record> extends AbstractStreamOperator<List<T>>
         implements OneInputStreamOperator<T, List<T>> {
     private static final long serialVersionUID = 1L;
 
-    /** Past this a larger batch brought nothing more, measured; and it bounds the memory. */
-    static final int ROWS_MAX = 2_000;
+    /** Each batch waits for the database's log to reach the disk; past this that is little, and it bounds the memory. */
+    static final int ROWS_MAX = 5_000;
     /** What a reader of the tables waits at most when little happens. */
     static final Duration AGE_MAX = Duration.ofMillis(100);
 
     private final Table<T> table;
-    private transient LinkedHashMap<List<Object>, T> rows = new LinkedHashMap<>();
+
+    @SuppressWarnings("NullAway.Init")
+    private transient Merge<T> rows;
+
     private transient @Nullable ScheduledFuture<?> timer;
 
     Batches(Table<T> table) {
@@ -36,18 +37,15 @@ final class Batches<T extends Record> extends AbstractStreamOperator<List<T>>
     @Override
     public void open() throws Exception {
         super.open();
-        rows = new LinkedHashMap<>();
+        rows = new Merge<>(table);
     }
 
     @Override
     public void processElement(StreamRecord<T> element) {
-        if (!table.hasRow(element.getValue())) {
-            return;
-        }
-        rows.merge(table.keyOf(element.getValue()), element.getValue(), table::newer);
+        rows.add(element.getValue());
         if (rows.size() >= ROWS_MAX) {
             leave();
-        } else if (timer == null) {
+        } else if (timer == null && rows.size() > 0) {
             long due = getProcessingTimeService().getCurrentProcessingTime() + AGE_MAX.toMillis();
             timer = getProcessingTimeService().registerTimer(due, time -> {
                 timer = null;
@@ -68,9 +66,8 @@ final class Batches<T extends Record> extends AbstractStreamOperator<List<T>>
     }
 
     private void leave() {
-        if (!rows.isEmpty()) {
-            output.collect(new StreamRecord<>(new ArrayList<>(rows.values())));
-            rows.clear();
+        if (rows.size() > 0) {
+            output.collect(new StreamRecord<>(rows.take()));
         }
     }
 }

@@ -37,4 +37,11 @@ enum ColumnType {
     String cast(String reference) {
         return element.equals(column) ? reference : reference + "::" + column;
     }
+
+    /** A column of the table as text, as a reader of the other store finds it. */
+    String text(String reference) {
+        return this == TIME
+                ? "to_char(" + reference + " AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')"
+                : reference + "::text";
+    }
 }

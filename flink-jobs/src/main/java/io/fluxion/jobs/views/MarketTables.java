@@ -63,6 +63,8 @@ final class MarketTables {
             .and("trade_count", BIGINT, Bar::tradeCount)
             .version("revision", Bar::revision);
 
+    static final Table<Bar> BAR_REVISIONS = BARS.everyVersionIn("bar_revisions");
+
     /** At whole minutes: in between they are of use to those only who follow them. */
     static final Table<MarketStats> MARKET_STATS = Table.of("market_stats", MarketStats.class)
             .where(s -> s.asOfMillis() % 60_000 == 0)

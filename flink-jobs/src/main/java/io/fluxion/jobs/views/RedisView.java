@@ -2,7 +2,7 @@ package io.fluxion.jobs.views;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,16 +13,18 @@ import org.jspecify.annotations.Nullable;
  * The current state of things of one kind in Redis: a hash each, with the columns of their table as fields.
  *
  * @param kind the first part of the key {@code fluxion:{kind:id}}; the braces keep a thing in one slot of a cluster
- * @param expiresAtMillis when the thing leaves; {@link Long#MAX_VALUE} for one that stays
+ * @param expiry when a thing leaves; {@link Long#MAX_VALUE} for one that stays, and null for a kind that all stay of
  * @param open which things are listed in the sorted set {@code fluxion:{kinds}:open}, and by which score; null for a
  *     kind without one
+ * @param current which rows of the table are the current state, for when Redis has lost it
  */
 record RedisView<T extends Record>(
         String kind,
         Table<T> table,
         Id<T> id,
-        Expiry<T> expiresAtMillis,
-        @Nullable Open<T> open) implements Serializable {
+        @Nullable Expiry<T> expiry,
+        @Nullable Open<T> open,
+        Current current) implements Serializable {
 
     /** A thing's id. */
     interface Id<T> extends Function<T, String>, Serializable {}
@@ -33,44 +35,64 @@ record RedisView<T extends Record>(
     /** The score under which a thing that somebody has to deal with is listed; null for any other. */
     interface Open<T> extends Function<T, @Nullable Double>, Serializable {}
 
-    static <T extends Record> RedisView<T> of(String kind, Table<T> table, Id<T> id) {
-        return new RedisView<>(kind, table, id, element -> Long.MAX_VALUE, null);
+    /**
+     * The current state by the table, in SQL.
+     *
+     * @param id gives what {@link RedisView#id} does
+     * @param rows which rows count: what stands after the table's name
+     * @param firstOf the columns of which only the first row counts, each combination by itself; null for all rows
+     * @param expiresAt gives the time when a thing leaves; null where it is null
+     * @param openScore gives what {@link RedisView#open} does
+     */
+    record Current(
+            String id,
+            @Nullable String firstOf,
+            String rows,
+            @Nullable String expiresAt,
+            @Nullable String openScore) implements Serializable {
+
+        /** All rows, and they stay. */
+        static Current all(String id) {
+            return new Current(id, null, "", null, null);
+        }
+    }
+
+    static <T extends Record> RedisView<T> of(String kind, Table<T> table, Id<T> id, Current current) {
+        return new RedisView<>(kind, table, id, null, null, current);
     }
 
     RedisView<T> expiring(Expiry<T> when) {
-        return new RedisView<>(kind, table, id, when, open);
+        return new RedisView<>(kind, table, id, when, open, current);
     }
 
     RedisView<T> listing(Open<T> which) {
-        return new RedisView<>(kind, table, id, expiresAtMillis, which);
+        return new RedisView<>(kind, table, id, expiry, which, current);
     }
 
     String keyOf(T element) {
-        return "fluxion:{" + kind + ":" + id.apply(element) + "}";
+        return keyOf(id.apply(element));
+    }
+
+    String keyOf(String thing) {
+        return "fluxion:{" + kind + ":" + thing + "}";
     }
 
     String openKey() {
         return "fluxion:{" + kind + "s}:open";
     }
 
-    /** The fields that have a value, as text. */
-    Map<String, String> fields(T element) {
-        Map<String, String> fields = new HashMap<>();
-        for (Column<T> column : table.columns()) {
+    /** The fields that have a value, as text; to {@code missing} go the names of those that have none any more. */
+    Map<String, String> fields(T element, List<String> missing) {
+        List<Column<T>> columns = table.columns();
+        Map<String, String> fields = new LinkedHashMap<>(2 * columns.size());
+        for (Column<T> column : columns) {
             Object value = column.value().apply(element);
-            if (value != null) {
+            if (value == null) {
+                missing.add(column.name());
+            } else {
                 fields.put(column.name(), value instanceof BigDecimal d ? d.toPlainString() : value.toString());
             }
         }
         return fields;
-    }
-
-    /** The fields that have none any more. */
-    String[] missing(T element) {
-        List<Column<T>> columns = table.columns();
-        return columns.stream()
-                .filter(c -> c.value().apply(element) == null)
-                .map(Column::name)
-                .toArray(String[]::new);
     }
 }

@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -41,23 +42,35 @@ final class Table<T extends Record> implements Serializable {
     private final Class<T> type;
     private final Rows<T> rows;
     private final ArrayList<Column<T>> columns;
+    private final ArrayList<Column<T>> keys;
     private final @Nullable Column<T> version;
+    private final boolean everyVersion;
 
-    private Table(String name, Class<T> type, Rows<T> rows, List<Column<T>> columns, @Nullable Column<T> version) {
+    private Table(
+            String name,
+            Class<T> type,
+            Rows<T> rows,
+            List<Column<T>> columns,
+            @Nullable Column<T> version,
+            boolean everyVersion) {
         this.name = name;
         this.type = type;
         this.rows = rows;
         this.columns = new ArrayList<>(columns);
+        this.keys = new ArrayList<>(columns.stream()
+                .filter(c -> c.key() || (everyVersion && c == version))
+                .toList());
         this.version = version;
+        this.everyVersion = everyVersion;
     }
 
     static <T extends Record> Table<T> of(String name, Class<T> type) {
-        return new Table<>(name, type, element -> true, List.of(), null);
+        return new Table<>(name, type, element -> true, List.of(), null, false);
     }
 
     /** Of these elements only. */
     Table<T> where(Rows<T> condition) {
-        return new Table<>(name, type, condition, columns, version);
+        return new Table<>(name, type, condition, columns, version, everyVersion);
     }
 
     Table<T> key(String column, ColumnType columnType, Column.Value<T> value) {
@@ -74,6 +87,11 @@ final class Table<T extends Record> implements Serializable {
         return with(added, added);
     }
 
+    /** Another table with the same columns that keeps each version of a row, as it was first written. */
+    Table<T> everyVersionIn(String otherName) {
+        return new Table<>(otherName, type, rows, columns, version, true);
+    }
+
     String name() {
         return name;
     }
@@ -86,16 +104,22 @@ final class Table<T extends Record> implements Serializable {
         return columns;
     }
 
+    @Nullable
+    Column<T> version() {
+        return version;
+    }
+
     boolean hasRow(T element) {
         return rows.test(element);
     }
 
     /** The values of the key. */
     List<Object> keyOf(T element) {
-        return columns.stream()
-                .filter(Column::key)
-                .map(c -> String.valueOf(c.value().apply(element)))
-                .collect(Collectors.toList());
+        Object[] key = new Object[keys.size()];
+        for (int i = 0; i < key.length; i++) {
+            key[i] = Objects.requireNonNull(keys.get(i).value().apply(element), "a key is never null");
+        }
+        return Arrays.asList(key);
     }
 
     /** Of two rows of one key, {@code later} having come later, the one that counts. */
@@ -110,12 +134,17 @@ final class Table<T extends Record> implements Serializable {
                 + " FROM UNNEST("
                 + columns.stream().map(c -> "?::" + c.type().element() + "[]").collect(Collectors.joining(", "))
                 + ") AS u(" + names(columns) + ") ON CONFLICT ("
-                + names(columns.stream().filter(Column::key).toList()) + ") DO " + update();
+                + names(keys) + ") DO " + update();
+    }
+
+    /** For rows that are new, in binary. */
+    String copy() {
+        return "COPY " + name + " (" + names(columns) + ") FROM STDIN BINARY";
     }
 
     private String update() {
         List<Column<T>> others = columns.stream().filter(c -> !c.key()).toList();
-        if (others.isEmpty()) {
+        if (others.isEmpty() || everyVersion) {
             return "NOTHING";
         }
         String assignments =
@@ -131,7 +160,7 @@ final class Table<T extends Record> implements Serializable {
     private Table<T> with(Column<T> column, @Nullable Column<T> newVersion) {
         List<Column<T>> more = new ArrayList<>(columns);
         more.add(column);
-        return new Table<>(name, type, rows, more, newVersion);
+        return new Table<>(name, type, rows, more, newVersion, everyVersion);
     }
 
     private static <T> String names(List<Column<T>> columns) {
@@ -157,9 +186,9 @@ final class Table<T extends Record> implements Serializable {
         return value instanceof String text ? text.replace('\0', '\uFFFD') : value;
     }
 
-    /** A list as the text form of an array. */
+    /** A list as the value of an array column. */
     static Object list(List<?> values) {
-        return values.stream().map(Table::quoted).collect(Collectors.joining(",", "{", "}"));
+        return new SqlList(values);
     }
 
     /** Records as the text of a JSON document. */
@@ -169,10 +198,5 @@ final class Table<T extends Record> implements Serializable {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("records can be written as JSON", e);
         }
-    }
-
-    private static String quoted(Object value) {
-        String text = value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

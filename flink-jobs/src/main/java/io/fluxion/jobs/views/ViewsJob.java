@@ -7,7 +7,6 @@ import io.fluxion.jobs.runtime.JobEnvironment;
 import io.fluxion.jobs.runtime.KafkaStreams;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ListTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -16,8 +15,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /**
  * What the other jobs say, into PostgreSQL and Redis.
  *
- * <p>The only job with database sinks: while a database is gone this one restarts and waits, and no alert and no slice
- * waits with it.
+ * <p>The only job with database sinks: while a database is gone this one waits, and no alert and no slice waits with it.
  */
 public final class ViewsJob {
     public static final String NAME = "views";
@@ -54,7 +52,7 @@ public final class ViewsJob {
         ViewsJob job = new ViewsJob(config);
         job.view(sources.of(Topics.ORACLE_PRICES), RedisViews.PRICES);
         job.table(sources.of(Topics.MARKET_TRADES), MarketTables.TRADES);
-        job.table(sources.of(Topics.BARS), MarketTables.BARS);
+        job.tables(sources.of(Topics.BARS), MarketTables.BARS, MarketTables.BAR_REVISIONS);
         job.table(sources.of(Topics.MARKET_STATS), MarketTables.MARKET_STATS);
         job.view(sources.of(Topics.POOLS), RedisViews.POOLS);
         job.table(sources.of(Topics.POOL_METRICS), PoolTables.POOL_METRICS);
@@ -74,10 +72,14 @@ public final class ViewsJob {
     @SafeVarargs
     private <T extends Record> void view(DataStream<T> stream, RedisView<T> view, Table<T>... more) {
         DataStream<List<T>> batches = table(stream, view.table());
-        String uri = Objects.requireNonNull(config.redisUri(), "the views job needs a Redis address");
         String uid = "redis-" + view.kind();
-        batches.sinkTo(new RedisSink<>(view, uri)).name(uid).uid(uid);
-        for (Table<T> table : more) {
+        batches.sinkTo(new RedisSink<>(view, config)).name(uid).uid(uid);
+        tables(stream, more);
+    }
+
+    @SafeVarargs
+    private <T extends Record> void tables(DataStream<T> stream, Table<T>... tables) {
+        for (Table<T> table : tables) {
             table(stream, table);
         }
     }

@@ -3,16 +3,9 @@ package io.fluxion.jobs.views;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fluxion.ingestion.wire.Topic;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
-import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +43,7 @@ class ViewsJobTest {
                 "price_history",
                 "trades",
                 "bars",
+                "bar_revisions",
                 "market_stats",
                 "pool_state",
                 "pool_metrics",
@@ -75,6 +69,7 @@ class ViewsJobTest {
                         "price_history 2",
                         "trades 1",
                         "bars 1",
+                        "bar_revisions 3",
                         "market_stats 1",
                         "pool_state 1",
                         "pool_metrics 3",
@@ -99,6 +94,14 @@ class ViewsJobTest {
         assertThat(stores.query("SELECT revision, close FROM bars WHERE interval = '1m'"))
                 .containsExactly("2 | 2002");
         assertThat(stores.query("SELECT version FROM pool_state")).containsExactly("3");
+    }
+
+    @Test
+    void everyRevisionStaysAsItWasFirstWritten() throws Exception {
+        assertThat(stores.query("SELECT revision, close FROM bar_revisions ORDER BY revision"))
+                .containsExactly("0 | 2000", "1 | 2001", "2 | 2002");
+        assertThat(stores.query("SELECT count(*) FROM bar_revisions WHERE recorded_at > now()"))
+                .containsExactly("0");
     }
 
     @Test
@@ -182,23 +185,6 @@ class ViewsJobTest {
     }
 
     private static void run() throws Exception {
-        Configuration settings = new Configuration();
-        settings.set(PipelineOptions.GENERIC_TYPES, false);
-        settings.set(PipelineOptions.OBJECT_REUSE, true);
-        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
-        env.setParallelism(1);
-        ViewsJob.attach(
-                new ViewsSources() {
-                    @Override
-                    public <T extends Record> DataStream<T> of(Topic<T> topic) {
-                        List<T> records = Samples.BY_TOPIC.getOrDefault(topic, List.of()).stream()
-                                .map(topic.type()::cast)
-                                .toList();
-                        return env.fromData(records, TypeInformation.of(topic.type()));
-                    }
-                },
-                stores.config());
-        env.execute();
+        ViewsRun.whole(stores.config());
     }
 }

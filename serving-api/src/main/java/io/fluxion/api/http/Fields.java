@@ -7,6 +7,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -61,6 +63,28 @@ public final class Fields {
             throw invalid(name, "text of at most " + lengthMax + " characters");
         }
         return text;
+    }
+
+    /** A list of texts of printable ASCII without repetitions; empty when it isn't there. */
+    public List<String> texts(String name, int itemsMax, int lengthMax) {
+        JsonNode node = node(name);
+        if (node == null) {
+            return List.of();
+        }
+        Set<String> texts = new LinkedHashSet<>();
+        for (JsonNode item : node) {
+            String text = item.isTextual() ? item.textValue() : "";
+            if (text.isEmpty()
+                    || text.length() > lengthMax
+                    || !PRINTABLE.matcher(text).matches()) {
+                throw invalid(name, "a list of texts, each of 1 to " + lengthMax + " printable ASCII characters");
+            }
+            texts.add(text);
+        }
+        if (!node.isArray() || node.size() > itemsMax || texts.size() != node.size()) {
+            throw invalid(name, "a list of at most " + itemsMax + " texts, each once");
+        }
+        return List.copyOf(texts);
     }
 
     /** A secret as it was typed, which must be there; its characters are not judged. */

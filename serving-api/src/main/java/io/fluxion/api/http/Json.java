@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** JSON as the interface speaks it: decimals as plain strings, times in ISO-8601, and bounded input. */
@@ -52,7 +51,11 @@ public final class Json {
 
     /** The value's JSON bytes. */
     public static byte[] bytes(Object value) {
-        return text(value).getBytes(StandardCharsets.UTF_8);
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + value.getClass(), e);
+        }
     }
 
     /** A decimal as clients read it: no exponent, no trailing zeros. */

@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 public final class MarketRoutes {
     private static final String BASE = "/api/v1";
     private static final int BARS = 300;
-    private static final int BARS_MAX = 5_000;
+    /** A week of minutes, and some. */
+    private static final int BARS_MAX = 20_000;
 
     private final List<Token> tokens;
     private final List<Instrument> instruments;

@@ -4,17 +4,23 @@ import io.fluxion.api.log.OutputTopics;
 import io.fluxion.api.store.AuditLog;
 import io.fluxion.api.view.ReadinessView;
 import io.fluxion.api.view.ReadinessView.ComponentView;
+import io.fluxion.ingestion.reference.RedisAddress;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.RedisClusterClient;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -30,9 +36,10 @@ public final class Readiness implements AutoCloseable {
 
     private final OutputTopics topics;
     private final DataSource dataSource;
-    private final RedisClient redis;
+    private final RedisAddress redisAddress;
     private final AuditLog audit;
     private final Clock clock;
+    private @Nullable UnifiedJedis redis;
     private @Nullable ReadinessView kept;
     private long keptAtMillis;
 
@@ -42,13 +49,7 @@ public final class Readiness implements AutoCloseable {
         this.dataSource = dataSource;
         this.audit = audit;
         this.clock = clock;
-        this.redis = RedisClient.builder()
-                .hostAndPort(new HostAndPort(redisUri.getHost(), redisUri.getPort()))
-                .clientConfig(DefaultJedisClientConfig.builder()
-                        .connectionTimeoutMillis(TIMEOUT_MILLIS)
-                        .socketTimeoutMillis(TIMEOUT_MILLIS)
-                        .build())
-                .build();
+        this.redisAddress = RedisAddress.of(redisUri);
     }
 
     /** How the parts are, at most a second ago. */
@@ -64,8 +65,10 @@ public final class Readiness implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        redis.close();
+    public synchronized void close() {
+        if (redis != null) {
+            redis.close();
+        }
     }
 
     private ComponentView kafka(long now) {
@@ -93,12 +96,41 @@ public final class Readiness implements AutoCloseable {
         }
     }
 
+    /** A cluster's client looks for its nodes at once, and so is made when it is first asked for. */
     private ComponentView redis() {
         try {
-            return component("redis", "PONG".equals(redis.ping()), "answers");
+            UnifiedJedis client = redis;
+            if (client == null) {
+                client = connect();
+                redis = client;
+            }
+            client.exists("fluxion:{ready}");
+            return component("redis", true, "answers");
         } catch (JedisException e) {
             return down("redis", "does not answer");
         }
+    }
+
+    private UnifiedJedis connect() {
+        JedisClientConfig settings = DefaultJedisClientConfig.builder()
+                .connectionTimeoutMillis(TIMEOUT_MILLIS)
+                .socketTimeoutMillis(TIMEOUT_MILLIS)
+                .user(redisAddress.user())
+                .password(redisAddress.password())
+                .ssl(redisAddress.tls())
+                .build();
+        Set<HostAndPort> nodes = redisAddress.nodes().stream()
+                .map(node -> new HostAndPort(node.host(), node.port()))
+                .collect(Collectors.toSet());
+        return redisAddress.cluster()
+                ? RedisClusterClient.builder()
+                        .nodes(nodes)
+                        .clientConfig(settings)
+                        .build()
+                : RedisClient.builder()
+                        .hostAndPort(nodes.iterator().next())
+                        .clientConfig(settings)
+                        .build();
     }
 
     private ComponentView auditLog() {

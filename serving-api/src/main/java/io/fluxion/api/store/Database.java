@@ -29,6 +29,6 @@ public final class Database {
 
     /** Queries over a source of connections. */
     public static Jdbi jdbi(DataSource dataSource) {
-        return Jdbi.create(dataSource).registerArrayType(String.class, "text");
+        return Jdbi.create(dataSource).registerArrayType(String.class, "text").registerArrayType(Integer.class, "int4");
     }
 }

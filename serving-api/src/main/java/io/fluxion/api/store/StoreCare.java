@@ -22,6 +22,10 @@ public final class StoreCare implements AutoCloseable {
     private static final Duration BETWEEN = Duration.ofMinutes(10);
     /** A first roll-up of a long history takes longer than any read may. */
     private static final String TIME_LIMIT = "SET LOCAL statement_timeout = '10min'";
+    /** Writers wait behind a lock that is waited for. */
+    private static final String LOCK_LIMIT = "SET LOCAL lock_timeout = '2s'";
+    /** A day a day is enough; more only to catch up. */
+    private static final int DAYS_ORDERED_MAX = 2;
 
     private final Jdbi jdbi;
     private final ScheduledExecutorService thread =
@@ -59,7 +63,17 @@ public final class StoreCare implements AutoCloseable {
                         .mapTo(String.class)
                         .one();
             });
-            LOG.debug("partitions of {}: {}", table, done);
+            int ordered = jdbi.inTransaction(h -> {
+                h.execute(TIME_LIMIT);
+                h.execute(LOCK_LIMIT);
+                return h.createQuery("SELECT CASE fluxion_mode() WHEN 'plain'"
+                                + " THEN fluxion_order_days(:table, now(), :days) ELSE 0 END")
+                        .bind("table", table)
+                        .bind("days", DAYS_ORDERED_MAX)
+                        .mapTo(Integer.class)
+                        .one();
+            });
+            LOG.debug("partitions of {}: {}, {} put in order", table, done, ordered);
         } catch (JdbiException e) {
             LOG.warn("{} could not be cared for", table, e);
         }

@@ -20,20 +20,23 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The API as {@code up} runs it, with a broker, a store and a cache of its own, and without chain and jobs. */
-final class ApiStack {
+public final class ApiStack {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String password = UUID.randomUUID().toString();
     private final String bootstrapServers;
+    private final PGSimpleDataSource store = new PGSimpleDataSource();
     private final URI address;
 
     /** Starts everything; the scratch closes it. */
-    ApiStack(Scratch scratch) throws Exception {
+    public ApiStack(Scratch scratch) throws Exception {
         Path folder = scratch.folder();
         EmbeddedKafka kafka = scratch.closing(EmbeddedKafka.start(folder.resolve("kafka"), 0));
         bootstrapServers = kafka.bootstrapServers();
@@ -43,7 +46,6 @@ final class ApiStack {
                 EmbeddedPostgresServer.start(folder.resolve("postgres"), binaries.resolve("postgres"), 0));
         EmbeddedRedisServer redis =
                 scratch.closing(EmbeddedRedisServer.start(folder.resolve("redis"), binaries.resolve("redis"), 0));
-        PGSimpleDataSource store = new PGSimpleDataSource();
         store.setUrl(postgres.jdbcUrl());
         store.setUser(EmbeddedPostgresServer.USER);
         store.setPassword(postgres.password());
@@ -59,12 +61,18 @@ final class ApiStack {
         return bootstrapServers;
     }
 
-    URI address() {
+    /** Where the API is. */
+    public URI address() {
         return address;
     }
 
+    /** A connection to the store, as its owner. */
+    public Connection connection() throws SQLException {
+        return store.getConnection();
+    }
+
     /** An access token of the demo's viewer. */
-    String signIn(HttpClient http) throws IOException, InterruptedException {
+    public String signIn(HttpClient http) throws IOException, InterruptedException {
         String body = JSON.writeValueAsString(Map.of("email", "viewer@fluxion.local", "password", password));
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(address.resolve("/api/v1/auth/login"))

@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
             ChainBenchCommand.class,
             PoolTwinBenchCommand.class,
             PoolSoakBenchCommand.class,
-            ChainFaultsBenchCommand.class
+            ChainFaultsBenchCommand.class,
+            ViewsBenchCommand.class,
+            CandlesBenchCommand.class
         },
         footer = {"", "Example: fluxion bench pipeline --events 100000 --json"})
 public final class BenchCommand implements Runnable {

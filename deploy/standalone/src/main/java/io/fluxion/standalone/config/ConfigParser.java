@@ -1,6 +1,7 @@
 package io.fluxion.standalone.config;
 
 import io.fluxion.api.auth.Passwords;
+import io.fluxion.ingestion.reference.RedisAddress;
 import io.fluxion.standalone.config.ConfigLayers.Given;
 import io.fluxion.standalone.tables.Timescale;
 import java.net.URISyntaxException;
@@ -41,7 +42,7 @@ final class ConfigParser {
                 optional(Setting.KAFKA),
                 postgres(),
                 timescale(),
-                secret(Setting.REDIS),
+                redis(),
                 chains(),
                 rpc(),
                 model(),
@@ -152,6 +153,20 @@ final class ConfigParser {
             throw new ConfigException(of(Setting.POSTGRES).source() + ": " + Setting.POSTGRES.key()
                     + " must be of the form postgres://user:password@host:port/database");
         }
+    }
+
+    private @Nullable Secret redis() {
+        @Nullable Secret address = secret(Setting.REDIS);
+        if (address != null) {
+            try {
+                RedisAddress.parse(address.reveal());
+            } catch (IllegalArgumentException e) {
+                // The address may hold a password: it isn't shown.
+                throw new ConfigException(of(Setting.REDIS).source() + ": " + Setting.REDIS.key()
+                        + " must be of the form " + RedisAddress.EXPECTED);
+            }
+        }
+        return address;
     }
 
     private Timescale timescale() {

@@ -1,8 +1,8 @@
 package io.fluxion.standalone.up;
 
+import io.fluxion.ingestion.reference.RedisAddress;
 import io.fluxion.standalone.config.Secret;
 import io.fluxion.standalone.embedded.EmbeddedRedisServer;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +25,7 @@ final class RedisComponent implements Component {
         this.ledger = ledger;
     }
 
-    /** {@code redis://[user:password@]host:port}. */
+    /** As {@link RedisAddress#EXPECTED} tells. */
     Secret url() {
         return given != null
                 ? given
@@ -50,8 +50,7 @@ final class RedisComponent implements Component {
             embedded = server;
             ledger.note(name(), server.handle());
         }
-        URI uri = URI.create(url().reveal());
-        return uri.getHost() + ":" + uri.getPort();
+        return RedisAddress.parse(url().reveal()).shown();
     }
 
     @Override

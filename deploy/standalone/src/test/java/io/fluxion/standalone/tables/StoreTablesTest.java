@@ -139,6 +139,21 @@ class StoreTablesTest {
     }
 
     @Test
+    void daysThatAreOverAreLaidOutInOrderOnce() throws Exception {
+        try (Database database = filled("ordered")) {
+            database.execute("SELECT fluxion_maintain('bars')");
+            List<String> before = answers(database);
+            assertThat(database.query("SELECT fluxion_order_days('bars', now() + interval '1 day', 2)"))
+                    .containsExactly("2");
+            assertThat(database.query("SELECT fluxion_order_days('bars', now() + interval '1 day', 1000) > 10"))
+                    .containsExactly("t");
+            assertThat(database.query("SELECT fluxion_order_days('bars', now() + interval '1 day', 1000)"))
+                    .containsExactly("0");
+            assertThat(answers(database)).isEqualTo(before);
+        }
+    }
+
+    @Test
     void oneClientCaresAtATime() throws Exception {
         try (Database database = filled("care");
                 Connection first =
