@@ -131,7 +131,8 @@ final class KillRun implements AutoCloseable {
         this.node = FaultyNode.before(chain.rpcUrl(), plan);
         this.followed = new FollowedChain(deployment.chainId(), "kills-" + seed, deployment.startBlock());
         this.chains = ConnectorProcess.configure(folder, deployment, followed.name(), node.rpcUrl());
-        // It reads each step at once and to its end, also where the head is lower: the killed one waits and then does the
+        // It reads each step at once and to its end, also where the head is lower: the killed one waits and then does
+        // the
         // same, before the chain changes again.
         FollowedChain hasty = followed.with(FollowSettings.DEFAULT.withLowerHeadPatience(Duration.ZERO));
         this.reference = ChainFollower.recover(hasty, honest(), undisturbed, Clock.systemUTC());
