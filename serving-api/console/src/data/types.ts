@@ -63,7 +63,8 @@ export interface PoolToken {
   symbol: string;
   decimals: number;
   balance: Decimal;
-  weight: Decimal;
+  /** None in a stable pool. */
+  weight: Decimal | null;
 }
 
 export interface Pool {

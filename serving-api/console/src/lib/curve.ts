@@ -12,11 +12,11 @@ export interface Indication {
 
 const fraction = (token: PoolToken) => Number(token.weight);
 
-/** The pool's price of base in quote before fees, from balances and weights. */
+/** The pool's price of base in quote before fees, from balances and weights; null for a stable pool. */
 export function spotOf(pool: Pool, base: string, quote: string): number | null {
   const b = pool.tokens.find((token) => token.symbol === base);
   const q = pool.tokens.find((token) => token.symbol === quote);
-  if (!b || !q || Number(b.balance) === 0) {
+  if (!b || !q || b.weight === null || q.weight === null || Number(b.balance) === 0) {
     return null;
   }
   return Number(q.balance) / fraction(q) / (Number(b.balance) / fraction(b));

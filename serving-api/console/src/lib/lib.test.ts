@@ -39,6 +39,12 @@ describe('indicate', () => {
   it('gives nothing when the pool does not hold that much', () => {
     expect(indicate(pool, 'sETH', 'fUSD', 'BUY', 100)).toBeNull();
   });
+
+  it('says nothing of a stable pool, which has no weights', () => {
+    const stable = { ...pool, tokens: pool.tokens.map((token) => ({ ...token, weight: null })) };
+    expect(spotOf(stable, 'sETH', 'fUSD')).toBeNull();
+    expect(indicate(stable, 'sETH', 'fUSD', 'BUY', 10)).toBeNull();
+  });
 });
 
 describe('reading', () => {

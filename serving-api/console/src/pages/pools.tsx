@@ -36,7 +36,7 @@ function usePair(pool: Pool): (PoolToken | undefined)[] {
 
 function ImpactChart({ pool }: { pool: Pool }) {
   const [base, quote] = usePair(pool);
-  if (!base || !quote || Number(base.balance) <= 0) {
+  if (!base || !quote || base.weight === null || Number(base.balance) <= 0) {
     return null;
   }
   const buy = impactLine(pool, base, quote, 'BUY');
@@ -65,7 +65,7 @@ function Tokens({ pool }: { pool: Pool }) {
           <tr key={token.symbol}>
             <td><b>{token.symbol}</b></td>
             <td data-n><Num value={token.balance} places={Math.min(6, token.decimals)} /></td>
-            <td data-n>{percent(Number(token.weight), 1).replace('+', '')}</td>
+            <td data-n>{token.weight === null ? '–' : percent(Number(token.weight), 1).replace('+', '')}</td>
           </tr>
         ))}
       </tbody>

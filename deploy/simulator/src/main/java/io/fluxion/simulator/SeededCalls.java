@@ -14,7 +14,8 @@ import org.web3j.abi.datatypes.Type;
 import org.web3j.abi.datatypes.generated.Int256;
 
 /**
- * Calls of the deployed contracts, drawn by a seed; each leaves one log of a followed contract.
+ * Calls of the deployed contracts, drawn by a seed; each leaves a log of a followed contract, and a join one of its
+ * shares too.
  *
  * <p>One thread. They are sent from unlocked development accounts, so that nothing is signed and a call can be sent again
  * in another block.
