@@ -31,6 +31,8 @@ abstract class InOrder<OUT> implements StreamOperator<OUT>, KeyContextHandler {
     private final PriorityQueue<Waiting> waiting = new PriorityQueue<>();
     private long arrivals;
     private long watermark = Long.MIN_VALUE;
+    private long beginMillis = Long.MAX_VALUE;
+    private long endMillis = Long.MIN_VALUE;
     private long passed = Long.MIN_VALUE;
 
     InOrder(StreamOperator<OUT> inner, EventClock clock, StampedOutput<OUT> output) {
@@ -65,6 +67,14 @@ abstract class InOrder<OUT> implements StreamOperator<OUT>, KeyContextHandler {
         waiting.add(new Waiting(time, input, arrivals++, kept));
     }
 
+    /** An input's watermark: where event time begins and where it ends doesn't hang on which input comes first. */
+    final void seen(long millis) {
+        if (millis != Long.MAX_VALUE) {
+            beginMillis = Math.min(beginMillis, millis);
+            endMillis = Math.max(endMillis, millis);
+        }
+    }
+
     /** All elements up to a time have come. */
     final void advance(long millis) throws Exception {
         if (millis <= watermark) {
@@ -75,17 +85,20 @@ abstract class InOrder<OUT> implements StreamOperator<OUT>, KeyContextHandler {
             Waiting next = waiting.poll();
             passTo(next.timeMillis - 1);
             // What has no time of its own belongs to the beginning.
-            clock.advanceTo(next.timeMillis == Long.MIN_VALUE ? millis : next.timeMillis);
+            clock.advanceTo(next.timeMillis == Long.MIN_VALUE ? begin() : next.timeMillis);
             process(next.input, next.element);
         }
         output.forward(true);
+        passTo(end ? endMillis : millis);
         if (end) {
             pass(millis);
-        } else {
-            passTo(millis);
         }
         output.forward(false);
         watermark = millis;
+    }
+
+    private long begin() {
+        return beginMillis == Long.MAX_VALUE ? 0 : beginMillis;
     }
 
     private void passTo(long millis) throws Exception {

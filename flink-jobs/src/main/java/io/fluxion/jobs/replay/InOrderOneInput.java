@@ -36,6 +36,7 @@ final class InOrderOneInput<IN, OUT> extends InOrder<OUT> implements OneInputStr
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
+        seen(mark.getTimestamp());
         advance(mark.getTimestamp());
     }
 

@@ -50,12 +50,14 @@ final class InOrderTwoInputs<IN1, IN2, OUT> extends InOrder<OUT> implements TwoI
     @Override
     public void processWatermark1(Watermark mark) throws Exception {
         firstMillis = mark.getTimestamp();
+        seen(firstMillis);
         advance(Math.min(firstMillis, secondMillis));
     }
 
     @Override
     public void processWatermark2(Watermark mark) throws Exception {
         secondMillis = mark.getTimestamp();
+        seen(secondMillis);
         advance(Math.min(firstMillis, secondMillis));
     }
 

@@ -88,8 +88,10 @@ class ReplayTest {
                         "timestamp,instrument,price,quantity",
                         "1700000000,A,5,1",
                         "1700000100,A,6,1",
+                        "1700000103,A,6,1",
                         "1700000000,A,4,1",
                         "1700002000,A,6,1",
+                        "1700002003,A,6,1",
                         "1700000000,A,3,1"));
         Summary summary = replay("trades.csv", 1);
 
@@ -102,7 +104,7 @@ class ReplayTest {
         assertThat(summary.rejected()).isEqualTo(1);
         assertThat(lines("rejected.jsonl")).singleElement().satisfies(line -> {
             assertThat(line.get("code").asText()).isEqualTo("TOO_LATE");
-            assertThat(line.get("line").asLong()).isEqualTo(6);
+            assertThat(line.get("line").asLong()).isEqualTo(8);
         });
     }
 
