@@ -1,6 +1,5 @@
 package io.fluxion.jobs.liquidity;
 
-
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.chain.Finality;
 import io.fluxion.domain.chain.LiquidityChange;

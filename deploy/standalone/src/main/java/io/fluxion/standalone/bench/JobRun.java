@@ -40,9 +40,15 @@ final class JobRun implements AutoCloseable {
     private final Deployment deployment;
     private final Path folder;
     private final BrokerOffsets offsets;
+    private final int parallelism;
     private int runs;
 
     JobRun(String bootstrapServers, Deployment deployment, Path folder) {
+        this(bootstrapServers, deployment, folder, 1);
+    }
+
+    JobRun(String bootstrapServers, Deployment deployment, Path folder, int parallelism) {
+        this.parallelism = parallelism;
         this.bootstrapServers = bootstrapServers;
         this.deployment = deployment;
         this.folder = folder;
@@ -117,7 +123,7 @@ final class JobRun implements AutoCloseable {
     private JobConfig config(String run) {
         return new JobConfig(
                 bootstrapServers,
-                1,
+                parallelism,
                 checkpoints(run),
                 run,
                 null,

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "SUBJECT",
         subcommands = {
             PipelineBenchCommand.class,
+            LiquidityBenchCommand.class,
             ChainBenchCommand.class,
             PoolTwinBenchCommand.class,
             ChainFaultsBenchCommand.class
