@@ -59,6 +59,31 @@ public record Flow(
         return new Flow(0, zeros, zeros, fees, zeros);
     }
 
+    /** With what an event brought, or, negative, without it. */
+    Flow with(ChainEvent event, List<String> tokens, int sign) {
+        Swap swap = event.swap();
+        if (swap == null) {
+            Flow flow = of(event, tokens);
+            return flow == null ? this : combined(flow, sign);
+        }
+        int in = tokens.indexOf(swap.tokenIn());
+        return new Flow(
+                swaps + sign,
+                added(inRaw, in, swap.amountInRaw(), sign),
+                added(outRaw, tokens.indexOf(swap.tokenOut()), swap.amountOutRaw(), sign),
+                added(feesRaw, in, swap.feeRaw(), sign),
+                added(protocolFeesRaw, in, swap.protocolFeeRaw(), sign));
+    }
+
+    private static List<BigInteger> added(List<BigInteger> amounts, int index, BigInteger amount, int sign) {
+        if (amount.signum() == 0 || index < 0) {
+            return amounts;
+        }
+        BigInteger[] next = amounts.toArray(new BigInteger[0]);
+        next[index] = sign > 0 ? next[index].add(amount) : next[index].subtract(amount);
+        return List.of(next);
+    }
+
     /** Both together. */
     public Flow plus(Flow other) {
         return combined(other, 1);

@@ -1,5 +1,8 @@
 package io.fluxion.domain.liquidity;
 
+import io.fluxion.domain.chain.ChainEvent;
+import java.util.List;
+
 /**
  * What went through a pool of late: three windows of event time up to the newest event.
  *
@@ -26,6 +29,21 @@ public record PoolActivity(long newestMillis, Flow newest, FlowWindow minute, Fl
     /** Whether an event is older than what any window holds. */
     public boolean isLate(long timeMillis) {
         return newestMillis != Long.MIN_VALUE && timeMillis < MetricWindow.DAY.startOf(newestMillis);
+    }
+
+    /** After an event or its retraction. */
+    PoolActivity after(ChainEvent event, List<String> tokens) {
+        long timeMillis = event.blockTimeMillis();
+        int sign = event.retracted() ? -1 : 1;
+        if (newestMillis != Long.MIN_VALUE && secondOf(timeMillis) == secondOf(newestMillis)) {
+            Flow flow = newest.with(event, tokens, sign);
+            return new PoolActivity(Math.max(newestMillis, timeMillis), flow, minute, hour, day);
+        }
+        Flow flow = Flow.of(event, tokens);
+        if (flow == null) {
+            return this;
+        }
+        return sign > 0 ? plus(timeMillis, flow) : minus(timeMillis, flow);
     }
 
     /** With what an event brought. */

@@ -35,7 +35,7 @@ public record PoolLedger(
     public PoolLedger {
         tokens = List.copyOf(tokens);
         weights = List.copyOf(weights);
-        points = List.copyOf(points);
+        points = RecentPoints.of(points);
         if (points.isEmpty()) {
             throw new IllegalArgumentException("a pool stands somewhere");
         }
@@ -85,17 +85,13 @@ public record PoolLedger(
     }
 
     private static PoolSettings settings(List<PoolPoint> points, PoolSettings base) {
-        for (int i = points.size() - 1; i >= 0; i--) {
-            PoolSettings set = points.get(i).settings();
-            if (set != null) {
-                return set;
-            }
-        }
-        return base;
+        PoolSettings set = RecentPoints.of(points).settings();
+        return set == null ? base : set;
     }
 
     PoolLedger with(PoolPoint point) {
-        return with(points.size(), point);
+        PoolSettings dropped = points.size() < POINTS_MAX ? null : points.get(0).settings();
+        return from(RecentPoints.of(points).plus(point), dropped == null ? base : dropped);
     }
 
     /** With a point at some place among the others. */

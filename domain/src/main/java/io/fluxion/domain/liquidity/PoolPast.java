@@ -32,13 +32,7 @@ public record PoolPast(PoolActivity activity, @Nullable PoolReference reference)
         if (event.poolCreated() != null) {
             return none(tokens);
         }
-        Flow flow = Flow.of(event, after.tokens());
-        PoolActivity activity = known.activity;
-        if (flow != null) {
-            activity = event.retracted()
-                    ? activity.minus(event.blockTimeMillis(), flow)
-                    : activity.plus(event.blockTimeMillis(), flow);
-        }
+        PoolActivity activity = known.activity.after(event, after.tokens());
         return new PoolPast(activity, reference(known.reference, after.current()));
     }
 

@@ -160,6 +160,27 @@ final class PipelineEvents {
         return "0x" + "0".repeat(64 - digits.length()) + digits;
     }
 
+    /** The same with so many pools, the first two of them the instruments'. */
+    static Deployment deployment(int pools) {
+        Deployment two = deployment();
+        List<Deployment.Pool> all = IntStream.rangeClosed(1, pools)
+                .mapToObj(i -> {
+                    Deployment.Pool like = two.pools().get((i - 1) % 2);
+                    return new Deployment.Pool(hash(i), like.name(), like.tokens(), like.weights(), like.swapFee());
+                })
+                .toList();
+        return new Deployment(
+                two.chainId(),
+                two.startBlock(),
+                two.poolManager(),
+                two.factory(),
+                two.tokens(),
+                two.feeds(),
+                all,
+                two.instruments(),
+                two.accounts());
+    }
+
     /** A deployment for benchmarks: two pools, no chain behind it. */
     static Deployment deployment() {
         List<BigDecimal> halves = List.of(new BigDecimal("0.5"), new BigDecimal("0.5"));

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             PipelineBenchCommand.class,
             MarketBenchCommand.class,
+            LiquidityBenchCommand.class,
             ChainBenchCommand.class,
             PoolTwinBenchCommand.class,
             PoolSoakBenchCommand.class,

@@ -12,6 +12,10 @@ import java.util.SplittableRandom;
 
 /** Seeded rows for the stores. */
 final class StoreRows {
+    /** Takes {@link #text}; the bars are those over all venues. */
+    static final String COPY = "COPY bars (instrument, interval, open_time, open, high, low, close, volume_base,"
+            + " volume_quote, vwap, trade_count, revision) FROM STDIN";
+
     private static final int INSTRUMENTS = 50;
     private static final int POOLS = 1_000;
     private static final long DAY_MILLIS = 86_400_000L;
@@ -29,6 +33,7 @@ final class StoreRows {
             bars.add(new Bar(
                     "s" + i % INSTRUMENTS + "-fUSD",
                     "1s",
+                    null,
                     start + i / INSTRUMENTS * 1_000L,
                     price,
                     price.add(BigDecimal.ONE),

@@ -106,7 +106,7 @@ public final class ViewsBench {
                                     () -> connection
                                             .unwrap(PGConnection.class)
                                             .getCopyAPI()
-                                            .copyIn("COPY bars FROM STDIN", new ByteArrayInputStream(text)));
+                                            .copyIn(StoreRows.COPY, new ByteArrayInputStream(text)));
                     note(round, ours ? "writer, new rows" : "COPY", rate, ours ? written : copied);
                     if (ours) {
                         double again = rate(rows, () -> {
