@@ -32,8 +32,8 @@ final class StoreRows {
             BigDecimal volume = BigDecimal.valueOf(random.nextLong(10_000_000_000L), 9);
             bars.add(new Bar(
                     "s" + i % INSTRUMENTS + "-fUSD",
-                    "1s",
                     null,
+                    "1s",
                     start + i / INSTRUMENTS * 1_000L,
                     price,
                     price.add(BigDecimal.ONE),
