@@ -1,6 +1,7 @@
 package io.fluxion.standalone.faults;
 
 import io.fluxion.chain.follow.Batch;
+import io.fluxion.chain.follow.BlockTooLargeException;
 import io.fluxion.chain.follow.ChainFollower;
 import io.fluxion.chain.follow.Checkpoint;
 import io.fluxion.chain.follow.FollowedChain;
@@ -94,7 +95,7 @@ final class Connector implements AutoCloseable {
             Outcome outcome = recovered.poll() ? Outcome.MORE : Outcome.IDLE;
             failures = 0;
             return outcome;
-        } catch (RpcUnavailableException | RpcErrorException | InconsistentChainException e) {
+        } catch (RpcUnavailableException | RpcErrorException | InconsistentChainException | BlockTooLargeException e) {
             failures++;
             if (failures >= FAILURES_BEFORE_UNREACHABLE) {
                 recovered.unreachable(String.valueOf(e.getMessage()));
