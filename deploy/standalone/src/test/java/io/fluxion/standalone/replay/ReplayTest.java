@@ -240,9 +240,14 @@ class ReplayTest {
     private static List<String> randomChain(Random random, int blocks) {
         List<String> events = new ArrayList<>();
         for (int pool = 0; pool < 4; pool++) {
-            events.add(event(1, "a", pool, false, "\"poolCreated\":{\"poolId\":\"0x0" + pool
-                    + "\",\"name\":\"p\",\"tokens\":[\"0xe1\",\"0xe2\"],\"weights\":[\"0.5\",\"0.5\"],"
-                    + "\"swapFeeFraction\":\"0.003\"}"));
+            events.add(event(
+                    1,
+                    "a",
+                    pool,
+                    false,
+                    "\"poolCreated\":{\"poolId\":\"0x0" + pool
+                            + "\",\"name\":\"p\",\"tokens\":[\"0xe1\",\"0xe2\"],\"weights\":[\"0.5\",\"0.5\"],"
+                            + "\"swapFeeFraction\":\"0.003\"}"));
         }
         for (int block = 2; block < blocks; block++) {
             boolean replaced = random.nextInt(10) == 0;
@@ -262,16 +267,19 @@ class ReplayTest {
     }
 
     private static String swap(Random random, int pool) {
-        return "\"swap\":{\"poolId\":\"0x0" + pool + "\",\"trader\":\"0xdd\",\"tokenIn\":\"0xe1\",\"tokenOut\":\"0xe2\","
+        return "\"swap\":{\"poolId\":\"0x0" + pool
+                + "\",\"trader\":\"0xdd\",\"tokenIn\":\"0xe1\",\"tokenOut\":\"0xe2\","
                 + "\"amountInRaw\":\"10\",\"amountOutRaw\":\"9\",\"feeRaw\":\"1\",\"balancesAfterRaw\":[\""
                 + (1_000_000 + random.nextInt(1_000_000)) + "\",\"" + (1_000_000 + random.nextInt(1_000_000)) + "\"]}";
     }
 
     private static String event(int block, String fork, int log, boolean retracted, String payload) {
         String hash = "0x" + fork + block;
-        return "{\"eventId\":\"1:" + hash + ":0xt:" + log + "\",\"chainId\":1,\"contract\":\"0xpm\",\"blockNumber\":" + block
+        return "{\"eventId\":\"1:" + hash + ":0xt:" + log + "\",\"chainId\":1,\"contract\":\"0xpm\",\"blockNumber\":"
+                + block
                 + ",\"blockHash\":\"" + hash + "\",\"blockTimeMillis\":" + (START_MILLIS + block * 12_000L)
-                + ",\"transactionHash\":\"0xt\",\"logIndex\":" + log + ",\"finality\":\"LATEST\",\"retracted\":" + retracted
+                + ",\"transactionHash\":\"0xt\",\"logIndex\":" + log + ",\"finality\":\"LATEST\",\"retracted\":"
+                + retracted
                 + (retracted ? ",\"reorgId\":\"r" + block + "\"," : ",") + payload + "}";
     }
 
