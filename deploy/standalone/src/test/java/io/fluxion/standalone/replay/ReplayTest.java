@@ -188,6 +188,8 @@ class ReplayTest {
                     .sorted()
                     .toList();
         }
+        // Two days in a row, and one of half a year later.
+        days = List.of(days.get(0), days.get(1), days.get(days.size() - 1));
         Map<String, String> expected = digests(replay(days, List.of(), 1));
         long rows = 0;
         for (Path day : days) {
