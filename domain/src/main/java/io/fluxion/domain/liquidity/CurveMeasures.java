@@ -90,7 +90,6 @@ final class CurveMeasures {
                         quote.priceImpactBps()));
             } catch (PoolRefusedException e) {
                 // A dust pool serves no small swap, an imbalanced one no large one: the curve has what there is.
-                continue;
             }
         }
     }
