@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fluxion.chain.follow.FollowSettings;
 import io.fluxion.chain.follow.FollowedChain;
 import io.fluxion.chain.follow.Window;
+import io.fluxion.chain.protocol.ForeignSetup;
 import io.fluxion.chain.rpc.RateLimit;
 import io.fluxion.chain.rpc.RpcEndpoint;
 import io.fluxion.chain.send.SendSettings;
@@ -57,10 +58,11 @@ final class ChainEntry {
         SendSettings sending = SendSettings.LOCAL
                 .withConfirmations((int) entry.number("confirmations", 0, 1_000, SendSettings.LOCAL.confirmations()))
                 .withFeeGweiMax(entry.number("feeGweiMax", 1, 100_000, SendSettings.FEE_GWEI_MAX));
+        ForeignSetup foreign = ForeignEntries.read(entry);
         entry.refuseOthers();
         FollowedChain chain = new FollowedChain(id, name, startBlock, settings);
         return new ConfiguredChain(
-                entry.path(), chain, endpoints, contracts, deployment, signers, sending, pollInterval);
+                entry.path(), chain, endpoints, contracts, deployment, signers, sending, pollInterval, foreign);
     }
 
     private static List<RpcEndpoint> endpoints(Entry entry) {
@@ -129,7 +131,7 @@ final class ChainEntry {
         if (deployment != null) {
             contracts.addAll(DeployedContracts.of(deployment));
         }
-        List<String> more = entry.texts("contracts");
+        List<String> more = entry.textsBesideMappings("contracts");
         for (int i = 0; i < more.size(); i++) {
             if (more.get(i).matches(ADDRESS)) {
                 contracts.add(more.get(i).toLowerCase(Locale.ROOT));

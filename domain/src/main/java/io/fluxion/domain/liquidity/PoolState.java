@@ -1,6 +1,7 @@
 package io.fluxion.domain.liquidity;
 
 import io.fluxion.domain.chain.PoolKind;
+import io.fluxion.domain.chain.Reserves;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tvlUsd null until each token has had a price
  * @param version rises with each change of the pool, retractions included
  * @param amplification the plain A of a stable pool at the block's time; null for a weighted one
+ * @param foreign what more there is to know of a pool of others; null for one of ours
  */
 public record PoolState(
         int chainId,
@@ -35,7 +37,8 @@ public record PoolState(
         long blockTimeMillis,
         long version,
         PoolKind kind,
-        @Nullable BigDecimal amplification) {
+        @Nullable BigDecimal amplification,
+        @Nullable ForeignPoolState foreign) {
 
     public PoolState {
         tokens = List.copyOf(tokens);
@@ -84,7 +87,13 @@ public record PoolState(
                 blockTimeMillis,
                 version,
                 PoolKind.WEIGHTED,
+                null,
                 null);
+    }
+
+    /** Whether {@code balancesRaw} says what the pool holds, and not what nobody knows. */
+    public boolean hasReserves() {
+        return foreign == null || foreign.reserves() != Reserves.UNKNOWN;
     }
 
     /** The Kafka key: {@code chainId:poolId}. */

@@ -48,13 +48,16 @@ public final class PoolValuation {
                 at.blockTimeMillis(),
                 ledger.version(),
                 ledger.kind(),
-                ledger.amplificationAt(at.blockTimeMillis()));
+                ledger.amplificationAt(at.blockTimeMillis()),
+                ForeignFold.stateOf(ledger));
     }
 
     private static @Nullable BigDecimal spotPrice(PoolLedger ledger, List<Integer> decimals) {
         return switch (ledger.kind()) {
             case WEIGHTED -> spotPrice(ledger.current().balancesRaw(), decimals, ledger.weights());
             case STABLE -> StableSpot.price(ledger, decimals);
+            case CONCENTRATED -> ConcentratedSpot.price(ledger.current().price(), decimals);
+            case OTHER -> null;
         };
     }
 
@@ -72,6 +75,9 @@ public final class PoolValuation {
     }
 
     private static @Nullable BigDecimal tvlUsd(PoolLedger ledger, TokenBook tokens, PriceBoard prices) {
+        if (!ForeignFold.hasReserves(ledger)) {
+            return null;
+        }
         BigDecimal sum = BigDecimal.ZERO;
         for (int i = 0; i < ledger.tokens().size(); i++) {
             String token = ledger.tokens().get(i);

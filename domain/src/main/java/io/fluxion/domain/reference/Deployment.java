@@ -17,6 +17,9 @@ public record Deployment(
         List<Account> accounts)
         implements Serializable {
 
+    /** The address where no contract stands, in place of one that a chain does without. */
+    public static final String NO_CONTRACT = "0x" + "00".repeat(20);
+
     public Deployment {
         tokens = List.copyOf(tokens);
         feeds = List.copyOf(feeds);
@@ -49,6 +52,11 @@ public record Deployment(
 
     /** An account and the address that signs for it. */
     public record Account(String account, String address) implements Serializable {}
+
+    /** Whether there is a pool manager to trade at; a chain of others is only read. */
+    public boolean hasVenue() {
+        return !poolManager.equals(NO_CONTRACT);
+    }
 
     /** The instruments in full, as they travel on {@code reference.instruments}. */
     public List<Instrument> fullInstruments() {

@@ -3,19 +3,25 @@ package io.fluxion.api.store;
 import io.fluxion.api.view.PoolPointView;
 import io.fluxion.domain.chain.ChainEndpoint;
 import io.fluxion.domain.chain.ChainStatus;
+import io.fluxion.domain.chain.ConcentratedPrice;
 import io.fluxion.domain.chain.PoolKind;
+import io.fluxion.domain.chain.Protocol;
+import io.fluxion.domain.chain.Reserves;
+import io.fluxion.domain.liquidity.ForeignPoolState;
 import io.fluxion.domain.chain.ReorgDepth;
 import io.fluxion.domain.forecast.Prediction;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.market.Bar;
 import io.fluxion.domain.oracle.OraclePrice;
 import io.fluxion.domain.portfolio.Position;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Prices, bars, pools, chains, positions and forecasts in PostgreSQL, as the views job leaves them. */
 public final class MarketStore {
@@ -174,7 +180,26 @@ public final class MarketStore {
                 Rows.millis(rs, "block_time"),
                 rs.getLong("version"),
                 PoolKind.valueOf(rs.getString("kind")),
-                rs.getBigDecimal("amplification"));
+                rs.getBigDecimal("amplification"),
+                foreign(rs));
+    }
+
+    private static @Nullable ForeignPoolState foreign(ResultSet rs) throws SQLException {
+        String protocol = rs.getString("protocol");
+        if (protocol == null) {
+            return null;
+        }
+        BigDecimal sqrtPrice = rs.getBigDecimal("sqrt_price_x96");
+        BigDecimal liquidity = rs.getBigDecimal("liquidity_raw");
+        return new ForeignPoolState(
+                Protocol.valueOf(protocol),
+                Reserves.valueOf(rs.getString("reserves")),
+                sqrtPrice == null
+                        ? null
+                        : new ConcentratedPrice(
+                                sqrtPrice.toBigInteger(),
+                                liquidity == null ? null : liquidity.toBigInteger(),
+                                rs.getInt("tick")));
     }
 
     private static ChainStatus chain(ResultSet rs) throws SQLException {

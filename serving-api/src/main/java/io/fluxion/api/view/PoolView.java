@@ -1,14 +1,24 @@
 package io.fluxion.api.view;
 
 import io.fluxion.domain.chain.PoolKind;
+import io.fluxion.domain.chain.Protocol;
+import io.fluxion.domain.chain.Reserves;
+import io.fluxion.domain.liquidity.ForeignPoolState;
 import io.fluxion.domain.liquidity.PoolState;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A pool as it stands. */
+/**
+ * A pool as it stands.
+ *
+ * @param protocol whose it is; null for one of ours
+ * @param reserves how far its balances are known
+ * @param liquidityRaw in range, of a pool of concentrated liquidity; null for others
+ */
 public record PoolView(
         int chainId,
         String poolId,
@@ -21,12 +31,15 @@ public record PoolView(
         boolean tvlStale,
         @Nullable BigDecimal spotPrice,
         long blockNumber,
-        Instant updatedAt) {
-    /** A token in a pool, its balance in whole tokens; one of a stable pool has no weight. */
+        Instant updatedAt,
+        @Nullable Protocol protocol,
+        Reserves reserves,
+        @Nullable BigInteger liquidityRaw) {
+    /** A token in a pool, its balance in whole tokens, null where nobody knows it; one of a weighted pool has a weight. */
     public record TokenView(
             String symbol,
             int decimals,
-            BigDecimal balance,
+            @Nullable BigDecimal balance,
             @Nullable BigDecimal weight) {}
 
     /** As clients read it. */
@@ -34,10 +47,11 @@ public record PoolView(
         List<TokenView> tokens = new ArrayList<>();
         for (int i = 0; i < s.tokens().size(); i++) {
             int decimals = s.decimals().get(i);
-            BigDecimal balance = new BigDecimal(s.balancesRaw().get(i), decimals);
+            BigDecimal balance = s.hasReserves() ? new BigDecimal(s.balancesRaw().get(i), decimals) : null;
             BigDecimal weight = s.kind() == PoolKind.WEIGHTED ? s.weights().get(i) : null;
             tokens.add(new TokenView(s.tokens().get(i), decimals, balance, weight));
         }
+        ForeignPoolState foreign = s.foreign();
         return new PoolView(
                 s.chainId(),
                 s.poolId(),
@@ -50,6 +64,9 @@ public record PoolView(
                 s.tvlStale(),
                 s.spotPriceQuotePerBase(),
                 s.blockNumber(),
-                Instant.ofEpochMilli(s.blockTimeMillis()));
+                Instant.ofEpochMilli(s.blockTimeMillis()),
+                foreign == null ? null : foreign.protocol(),
+                foreign == null ? Reserves.EXACT : foreign.reserves(),
+                foreign == null || foreign.price() == null ? null : foreign.price().liquidityRaw());
     }
 }
