@@ -1,8 +1,8 @@
 /** The REST client: one function a call, problem details become {@link ApiError}. */
 
 import type {
-  Alert, Asset, Bar, Chain, Fill, Forecast, Instrument, Interval, NewOrder, Order, Page, Pool,
-  Position, Price, Problem, Readiness, Session, Slice, User,
+  Alert, Asset, Bar, Chain, Fill, Forecast, Instrument, Interval, KillScope, KillSwitch, NewOrder, Order, Page,
+  Pool, Position, Price, Problem, Readiness, Session, Slice, User,
 } from './types';
 
 export class ApiError extends Error {
@@ -41,6 +41,10 @@ async function readProblem(response: Response): Promise<Problem> {
   }
   return { ...fallback, ...(JSON.parse(text) as Partial<Problem>) };
 }
+
+/** Everything has no subject. */
+const killBody = (scope: KillScope, subject: string, reason: string) =>
+  scope === 'ALL' ? { scope, reason } : { scope, subject, reason };
 
 export interface ApiOptions {
   token: () => string | null;
@@ -86,6 +90,12 @@ export class Api {
     this.post<Alert | null>(`/api/v1/alerts/${id}/ack`, { note });
   resolve = (id: string, note: string) =>
     this.post<Alert | null>(`/api/v1/alerts/${id}/resolve`, { note });
+
+  killSwitches = () => this.get<Page<KillSwitch>>('/api/v1/risk/kill-switch');
+  throwKillSwitch = (scope: KillScope, subject: string, reason: string) =>
+    this.post<KillSwitch>('/api/v1/risk/kill-switch', killBody(scope, subject, reason));
+  releaseKillSwitch = (scope: KillScope, subject: string, reason: string) =>
+    this.read<KillSwitch>('DELETE', '/api/v1/risk/kill-switch', killBody(scope, subject, reason));
 
   chains = () => this.get<Page<Chain>>('/api/v1/chains');
   portfolio = () => this.get<Page<Position>>('/api/v1/portfolio');

@@ -3,7 +3,8 @@
 import { Collection, type Schedule } from './collection';
 import type { ChannelMessage } from './socket';
 import type {
-  Alert, Asset, Bar, Chain, Fill, Instrument, Interval, Order, Pool, Position, Price, Slice,
+  Alert, Asset, Bar, Chain, Fill, Instrument, Interval, KillSwitch, Order, Pool, Position, Price,
+  Slice,
 } from './types';
 
 /** Enough seconds for an hour of a one-second chart. */
@@ -25,6 +26,8 @@ export class Store {
   readonly orders: Collection<Order>;
   readonly alerts: Collection<Alert>;
   readonly chains: Collection<Chain>;
+  /** Those that are taken back too: nothing else tells that they were. */
+  readonly killSwitches: Collection<KillSwitch>;
   readonly positions: Collection<Position>;
   private readonly slicesByOrder = new Map<string, Collection<Slice>>();
   private readonly fillsByOrder = new Map<string, Collection<Fill>>();
@@ -61,6 +64,12 @@ export class Store {
       supersedes: notOlder,
     });
     this.chains = new Collection({ ...by, key: (chain) => String(chain.chainId) });
+    this.killSwitches = new Collection({
+      ...by,
+      key: (item) => `${item.scope}:${item.subject}`,
+      order: (a, b) => later(b.changedAt, a.changedAt),
+      supersedes: (next, previous) => next.version >= previous.version,
+    });
     this.positions = new Collection({
       ...by,
       key: (position) => `${position.account}:${position.asset}`,
@@ -104,6 +113,8 @@ export class Store {
         return this.alerts.upsert(...(items as Alert[]));
       case 'chains':
         return this.chains.upsert(...(items as Chain[]));
+      case 'controls':
+        return this.killSwitches.upsert(...(items as KillSwitch[]));
       case 'orders':
         return items.forEach((item) => this.receiveOrderEvent(item));
       case 'bars':
@@ -114,7 +125,7 @@ export class Store {
   /** Forgets everything, so that the next person to sign in sees nothing of the last. */
   clear(): void {
     const plain = [this.assets, this.instruments, this.prices, this.pools, this.orders];
-    [...plain, this.alerts, this.chains, this.positions].forEach((part) => part.clear());
+    [...plain, this.alerts, this.chains, this.killSwitches, this.positions].forEach((part) => part.clear());
     [this.slicesByOrder, this.fillsByOrder, this.barsByChannel].forEach((parts) =>
       parts.forEach((part) => part.clear()),
     );

@@ -229,6 +229,20 @@ export interface Chain {
   observedAt: Instant;
 }
 
+export type KillScope = 'ALL' | 'ACCOUNT' | 'INSTRUMENT' | 'ALGO' | 'TRADER';
+
+/** A stop of trading that a person throws and a person takes back. */
+export interface KillSwitch {
+  scope: KillScope;
+  /** Whom or what it stops; empty for all. */
+  subject: string;
+  engaged: boolean;
+  user: string;
+  reason: string;
+  version: number;
+  changedAt: Instant;
+}
+
 export interface Component {
   name: string;
   status: string;

@@ -29,6 +29,7 @@ export const HELP: readonly (readonly [string, string])[] = [
   ['s', 'Sell ticket'],
   ['x', 'Cancel the selected order'],
   ['a', 'Acknowledge the selected alert'],
+  ['k', 'Stop trading (kill switch)'],
   ['1 – 6', 'Go to a page'],
   ['Esc', 'Close'],
   ['?', 'This list'],

@@ -4,4 +4,6 @@ import type { User } from '../data/types';
 
 export const mayTrade = (user: User) => user.role === 'trader' || user.role === 'admin';
 
+export const mayStopTrading = (user: User) => user.role === 'risk' || user.role === 'admin';
+
 export const mayHandleAlerts = (user: User) => user.role === 'risk' || user.role === 'admin';

@@ -2,6 +2,7 @@ import { ChainCard } from '../chains/chain-card';
 import { useAll, useConnection, useHealth, useNow } from '../data/hooks';
 import { store } from '../data/live';
 import type { Chain, Component } from '../data/types';
+import { KillPanel } from '../kill/kill-panel';
 import { span, words } from '../lib/format';
 import { Badge, Empty, Facts, Panel, ProblemNote, type Tone } from '../ui/basics';
 import ui from '../ui/ui.module.css';
@@ -73,8 +74,11 @@ export default function Operations() {
   return (
     <div className={css.operations}>
       <div className={css.chains}><Chains /></div>
+      <div className={css.column}>
+        <KillPanel />
+        <LivePanel />
+      </div>
       <HealthPanel />
-      <LivePanel />
     </div>
   );
 }

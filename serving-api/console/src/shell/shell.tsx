@@ -4,7 +4,7 @@ import { useAll, useConnection, useSession } from '../data/hooks';
 import { signOut, store } from '../data/live';
 import type { User } from '../data/types';
 import { useKeys, type Keys } from '../lib/keys';
-import { mayTrade } from '../lib/roles';
+import { mayStopTrading, mayTrade } from '../lib/roles';
 import { href, navigate, PAGES, type PageName, type Route } from '../lib/router';
 import { toggleTheme, useTheme } from '../lib/theme';
 import { closeTicket, openTicket, useTicketRequest } from '../lib/ticket-state';
@@ -13,6 +13,8 @@ import { Ticket } from '../ticket/ticket';
 import { words } from '../lib/format';
 import { Icon, Logo } from '../ui/icons';
 import { Clock, ConnectionPill, NotLive } from './connection-pill';
+import { KillBanner } from '../kill/kill-banner';
+import { KillDialog } from '../kill/kill-dialog';
 import { KeyHelp } from './key-help';
 import { Search } from './search';
 import css from './shell.module.css';
@@ -78,7 +80,7 @@ function TicketDrawer({ page }: { page: PageName }) {
   );
 }
 
-type Overlay = 'search' | 'help' | null;
+type Overlay = 'search' | 'help' | 'kill' | null;
 
 function useCommands(user: User, setOverlay: (overlay: Overlay) => void): void {
   const keys = useMemo(() => {
@@ -86,6 +88,9 @@ function useCommands(user: User, setOverlay: (overlay: Overlay) => void): void {
     if (mayTrade(user)) {
       commands.b = () => openTicket('BUY');
       commands.s = () => openTicket('SELL');
+    }
+    if (mayStopTrading(user)) {
+      commands.k = () => setOverlay('kill');
     }
     PAGES.forEach((name, index) => {
       commands[String(index + 1)] = () => navigate(name);
@@ -127,10 +132,12 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
           </div>
         </header>
         <NotLive />
+        <KillBanner />
         <main className={css.page} data-live={live}>{children}</main>
       </div>
       {mayTrade(user) && <TicketDrawer page={route.page} />}
       {overlay === 'search' && <Search onClose={() => setOverlay(null)} />}
+      {overlay === 'kill' && <KillDialog onClose={() => setOverlay(null)} />}
       {overlay === 'help' && <KeyHelp onClose={() => setOverlay(null)} />}
     </div>
   );

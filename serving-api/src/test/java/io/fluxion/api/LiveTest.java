@@ -141,6 +141,24 @@ class LiveTest {
     }
 
     @Test
+    void thrownKillSwitchIsToldAtOnceAndInTheSnapshotsOfThoseWhoComeLater() {
+        String all = "{\"scope\":\"ALL\",\"reason\":\"feeds disagree\"}";
+        try (TestSocket early = server.connect(Role.VIEWER)) {
+            early.subscribe("controls");
+            assertThat(early.awaitSnapshot("controls").get("data")).isEmpty();
+            server.post(Role.RISK, "/api/v1/risk/kill-switch", all);
+            await().until(() -> !early.updates("controls").isEmpty());
+            assertThat(early.updates("controls").get(0).at("/data/reason").asText())
+                    .isEqualTo("feeds disagree");
+        }
+        try (TestSocket late = server.connect(Role.VIEWER)) {
+            late.subscribe("controls");
+            assertThat(late.awaitSnapshot("controls").at("/data/0/engaged").asBoolean())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void whatIsNoLongerFollowedIsNoLongerTold() {
         try (TestSocket socket = server.connect(Role.VIEWER)) {
             socket.subscribe("prices", "chains");

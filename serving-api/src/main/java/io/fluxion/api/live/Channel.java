@@ -21,6 +21,7 @@ record Channel(Kind kind, String subject) {
         ALERTS,
         ORDERS,
         CHAINS,
+        CONTROLS,
         PRICES,
         POOLS,
         BARS
@@ -37,6 +38,7 @@ record Channel(Kind kind, String subject) {
             case "alerts" -> whole(Kind.ALERTS, subject);
             case "orders" -> whole(Kind.ORDERS, subject);
             case "chains" -> whole(Kind.CHAINS, subject);
+            case "controls" -> whole(Kind.CONTROLS, subject);
             case "prices" -> Optional.of(new Channel(Kind.PRICES, subject));
             case "pools" ->
                 subject.isEmpty() || POOL.matcher(subject).matches()

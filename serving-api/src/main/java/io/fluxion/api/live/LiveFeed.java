@@ -5,6 +5,7 @@ import io.fluxion.api.view.AlertView;
 import io.fluxion.api.view.BarView;
 import io.fluxion.api.view.ChainView;
 import io.fluxion.api.view.FillView;
+import io.fluxion.api.view.KillSwitchView;
 import io.fluxion.api.view.OrderView;
 import io.fluxion.api.view.PoolView;
 import io.fluxion.api.view.PriceView;
@@ -149,6 +150,7 @@ public final class LiveFeed implements OutputTopics.Follower {
             state.apply(prediction);
         } else if (record instanceof KillSwitch killSwitch) {
             state.apply(killSwitch);
+            return List.of(Change.each("controls", KillSwitchView.of(killSwitch)));
         } else {
             return applyToOrders(record);
         }

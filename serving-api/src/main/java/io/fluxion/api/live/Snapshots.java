@@ -3,6 +3,7 @@ package io.fluxion.api.live;
 import io.fluxion.api.view.AlertView;
 import io.fluxion.api.view.BarView;
 import io.fluxion.api.view.ChainView;
+import io.fluxion.api.view.KillSwitchView;
 import io.fluxion.api.view.OrderView;
 import io.fluxion.api.view.PoolView;
 import io.fluxion.api.view.PriceView;
@@ -32,6 +33,8 @@ final class Snapshots {
                         .toList();
             case ORDERS -> orders(state);
             case CHAINS -> state.chains().stream().map(ChainView::of).toList();
+            case CONTROLS ->
+                state.killSwitches().stream().map(KillSwitchView::of).toList();
             case PRICES ->
                 state.prices().stream()
                         .filter(p -> channel.subject().isEmpty()
