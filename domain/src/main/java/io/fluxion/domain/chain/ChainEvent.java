@@ -99,6 +99,49 @@ public record ChainEvent(
                 null);
     }
 
+    /** An event of a contract of ours. */
+    public ChainEvent(
+            String eventId,
+            int chainId,
+            String contract,
+            long blockNumber,
+            String blockHash,
+            long blockTimeMillis,
+            String transactionHash,
+            int logIndex,
+            Finality finality,
+            boolean retracted,
+            @Nullable String reorgId,
+            @Nullable PoolCreated poolCreated,
+            @Nullable Swap swap,
+            @Nullable LiquidityChange liquidityChange,
+            @Nullable AnswerUpdated answerUpdated,
+            @Nullable SyntheticChange syntheticChange,
+            @Nullable PoolSetting poolSetting,
+            @Nullable SharesTransferred sharesTransferred) {
+        this(
+                eventId,
+                chainId,
+                contract,
+                blockNumber,
+                blockHash,
+                blockTimeMillis,
+                transactionHash,
+                logIndex,
+                finality,
+                retracted,
+                reorgId,
+                poolCreated,
+                swap,
+                liquidityChange,
+                answerUpdated,
+                syntheticChange,
+                poolSetting,
+                sharesTransferred,
+                null,
+                null);
+    }
+
     /** The id of a log by its position: {@code chainId:blockHash:txHash:logIndex}. */
     public static String idOf(int chainId, String blockHash, String transactionHash, int logIndex) {
         return chainId + ":" + blockHash + ":" + transactionHash + ":" + logIndex;

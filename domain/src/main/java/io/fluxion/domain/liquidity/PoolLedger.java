@@ -78,6 +78,33 @@ public record PoolLedger(
                 Reserves.EXACT);
     }
 
+    /** A pool of ours. */
+    public PoolLedger(
+            int chainId,
+            String poolId,
+            String name,
+            List<String> tokens,
+            List<BigDecimal> weights,
+            BigDecimal swapFeeFraction,
+            List<PoolPoint> points,
+            long version,
+            PoolKind kind,
+            PoolSettings base) {
+        this(
+                chainId,
+                poolId,
+                name,
+                tokens,
+                weights,
+                swapFeeFraction,
+                points,
+                version,
+                kind,
+                base,
+                null,
+                Reserves.EXACT);
+    }
+
     /** Where the pool stands. */
     public PoolPoint current() {
         return points.get(points.size() - 1);

@@ -1,12 +1,12 @@
 package io.fluxion.api.view;
 
+import io.fluxion.domain.chain.ConcentratedPrice;
 import io.fluxion.domain.chain.PoolKind;
 import io.fluxion.domain.chain.Protocol;
 import io.fluxion.domain.chain.Reserves;
 import io.fluxion.domain.liquidity.ForeignPoolState;
 import io.fluxion.domain.liquidity.PoolState;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ public record PoolView(
         Instant updatedAt,
         @Nullable Protocol protocol,
         Reserves reserves,
-        @Nullable BigInteger liquidityRaw) {
+        @Nullable BigDecimal liquidityRaw) {
     /** A token in a pool, its balance in whole tokens, null where nobody knows it; one of a weighted pool has a weight. */
     public record TokenView(
             String symbol,
@@ -67,6 +67,11 @@ public record PoolView(
                 Instant.ofEpochMilli(s.blockTimeMillis()),
                 foreign == null ? null : foreign.protocol(),
                 foreign == null ? Reserves.EXACT : foreign.reserves(),
-                foreign == null || foreign.price() == null ? null : foreign.price().liquidityRaw());
+                liquidity(foreign));
+    }
+
+    private static @Nullable BigDecimal liquidity(@Nullable ForeignPoolState foreign) {
+        ConcentratedPrice price = foreign == null ? null : foreign.price();
+        return price == null || price.liquidityRaw() == null ? null : new BigDecimal(price.liquidityRaw());
     }
 }
