@@ -24,7 +24,8 @@ public final class ChainConnectors implements AutoCloseable {
 
     /** Starts all; when one can't be started, none is. */
     public static ChainConnectors start(List<ChainConnectorConfig> configs) {
-        return startEach(configs, ChainConnector::start, config -> config.chain().chainId());
+        return startEach(
+                configs, ChainConnector::start, config -> config.chain().chainId());
     }
 
     /** Starts all chains of {@code chains.yaml}, which have been checked. */

@@ -44,8 +44,7 @@ public final class FeedConnector implements RunningConnector {
         FeedConnector started = new FeedConnector(bootstrapServers, chain, aggregatorsOf(chain));
         if (chain.foreign().hasFeeds()) {
             long millis = askedEvery.toMillis();
-            var unused =
-                    started.asking.scheduleWithFixedDelay(started::ask, millis, millis, TimeUnit.MILLISECONDS);
+            var unused = started.asking.scheduleWithFixedDelay(started::ask, millis, millis, TimeUnit.MILLISECONDS);
         }
         return started;
     }
@@ -61,13 +60,19 @@ public final class FeedConnector implements RunningConnector {
         try {
             List<Aggregator> now = aggregatorsOf(chain);
             if (!now.equals(aggregators)) {
-                LOG.warn("chain {}: the feeds' aggregators are now {}", chain.chain().chainId(), now);
+                LOG.warn(
+                        "chain {}: the feeds' aggregators are now {}",
+                        chain.chain().chainId(),
+                        now);
                 connector.close();
                 aggregators = now;
                 connector = ChainConnector.start(ChainConnectorConfig.of(bootstrapServers, chain, now));
             }
         } catch (RpcUnavailableException | RpcErrorException e) {
-            LOG.warn("chain {}: the feeds' proxies could not be asked", chain.chain().chainId(), e);
+            LOG.warn(
+                    "chain {}: the feeds' proxies could not be asked",
+                    chain.chain().chainId(),
+                    e);
         }
     }
 

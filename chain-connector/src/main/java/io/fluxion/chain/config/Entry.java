@@ -155,7 +155,8 @@ final class Entry {
             if (!item.isTextual() && !item.isObject()) {
                 problem(key + "[" + i + "]", "must be a text: put it in quotes");
             }
-            texts.add(item.isTextual() ? filled(key + "[" + i + "]", item.asText().strip()) : "");
+            texts.add(
+                    item.isTextual() ? filled(key + "[" + i + "]", item.asText().strip()) : "");
         }
         return isMixed ? texts : texts(key);
     }
@@ -166,8 +167,7 @@ final class Entry {
         boolean isMixed = has(key) && node.get(key).isArray();
         for (int i = 0; isMixed && i < node.get(key).size(); i++) {
             if (node.get(key).get(i).isObject()) {
-                entries.add(new Entry(
-                        pathOf(key) + "[" + i + "]", node.get(key).get(i), environment, problems));
+                entries.add(new Entry(pathOf(key) + "[" + i + "]", node.get(key).get(i), environment, problems));
             }
         }
         return entries;

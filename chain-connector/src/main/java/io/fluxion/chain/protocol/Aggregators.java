@@ -37,7 +37,8 @@ public final class Aggregators {
         String current = calls.address(proxy, "aggregator()").orElse(proxy);
         aggregators.add(new Aggregator(proxy, current, phase));
         calls.address(proxy, "proposedAggregator()")
-                .filter(address -> aggregators.stream().noneMatch(a -> a.address().equals(address)))
+                .filter(address ->
+                        aggregators.stream().noneMatch(a -> a.address().equals(address)))
                 .ifPresent(address -> aggregators.add(new Aggregator(proxy, address, phase + 1)));
         return aggregators;
     }

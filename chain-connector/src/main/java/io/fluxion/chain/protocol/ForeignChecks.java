@@ -48,11 +48,7 @@ public final class ForeignChecks {
         for (int i = 0; i < tokens; i++) {
             Optional<String> coin = calls.address(contract.address(), "coins(uint256)", i);
             int index = i;
-            compare(
-                    contract,
-                    i,
-                    coin.or(() -> calls.address(contract.address(), "coins(int128)", index)),
-                    problems);
+            compare(contract, i, coin.or(() -> calls.address(contract.address(), "coins(int128)", index)), problems);
         }
     }
 

@@ -21,8 +21,7 @@ public final class ForeignDeployment {
      *
      * @param own our contracts that stand on it; null for none
      */
-    public static Deployment read(
-            Rpc rpc, int chainId, long startBlock, ForeignSetup setup, @Nullable Deployment own) {
+    public static Deployment read(Rpc rpc, int chainId, long startBlock, ForeignSetup setup, @Nullable Deployment own) {
         ContractCalls calls = new ContractCalls(rpc);
         List<Token> tokens = new ArrayList<>(own == null ? List.of() : own.tokens());
         for (ForeignToken token : setup.tokens()) {

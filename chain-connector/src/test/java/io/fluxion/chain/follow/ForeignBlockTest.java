@@ -39,7 +39,8 @@ class ForeignBlockTest {
                 List.of(new ForeignContract(Protocol.UNISWAP_V2, SYNC.address(), SYNC.address(), pool, null)),
                 List.of());
         FollowedChain chain = new FollowedChain(1, "one", 0).with(foreign);
-        BlockHeader header = new BlockHeader(SYNC.blockNumber(), SYNC.blockHash(), "0x", 5_000, BigInteger.ZERO, LogsBloom.EMPTY);
+        BlockHeader header =
+                new BlockHeader(SYNC.blockNumber(), SYNC.blockHash(), "0x", 5_000, BigInteger.ZERO, LogsBloom.EMPTY);
         return new BlockDecoder(chain, Clock.systemUTC()).decode(header, List.of(logs), Finality.LATEST);
     }
 

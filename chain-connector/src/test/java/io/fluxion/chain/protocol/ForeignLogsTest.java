@@ -46,8 +46,7 @@ class ForeignLogsTest {
         ForeignPool pool = protocol == Protocol.CURVE ? pool(protocol, A, B, C) : pool(protocol, A, B);
         ForeignContract contract = new ForeignContract(protocol, log.address(), log.address(), pool, null);
         ForeignContract inVault = new ForeignContract(protocol, log.address(), C, pool, null);
-        ForeignLogs logs =
-                ForeignLogs.of(List.of(protocol == Protocol.BALANCER_V3 ? inVault : contract), List.of());
+        ForeignLogs logs = ForeignLogs.of(List.of(protocol == Protocol.BALANCER_V3 ? inVault : contract), List.of());
         return logs.of(log.address()).orElseThrow().read(1, 5_000, log, before);
     }
 
@@ -64,8 +63,7 @@ class ForeignLogsTest {
         RawLog sync = RecordedLogs.of("uniswap-v2-sync");
         ChainEvent event = event(Protocol.UNISWAP_V2, sync);
         assertThat(event.poolReserves())
-                .isEqualTo(new PoolReserves(
-                        sync.address(), raw("2446193148015440508909", "158165821856737881439131")));
+                .isEqualTo(new PoolReserves(sync.address(), raw("2446193148015440508909", "158165821856737881439131")));
         assertThat(Objects.requireNonNull(event.foreignPool()).tokens()).containsExactly(A, B);
         assertThat(event.eventId()).endsWith(sync.transactionHash() + ":3");
     }
@@ -113,8 +111,7 @@ class ForeignLogsTest {
     @Test
     void pairsMintAndBurn() throws UndecodableLogException {
         RawLog mint = built(A, "Mint(address,uint256,uint256)", List.of(word(USER)), word(5), word(6));
-        RawLog burn = built(
-                A, "Burn(address,uint256,uint256,address)", List.of(word(B), word(USER)), word(7), word(8));
+        RawLog burn = built(A, "Burn(address,uint256,uint256,address)", List.of(word(B), word(USER)), word(7), word(8));
         LiquidityChange added = event(Protocol.UNISWAP_V2, mint).liquidityChange();
         LiquidityChange removed = event(Protocol.UNISWAP_V2, burn).liquidityChange();
         assertThat(Objects.requireNonNull(added).added()).isTrue();
@@ -211,11 +208,11 @@ class ForeignLogsTest {
                 word(10),
                 word(9),
                 word(490));
-        LiquidityChange removed = Objects.requireNonNull(event(Protocol.CURVE, one).liquidityChange());
+        LiquidityChange removed =
+                Objects.requireNonNull(event(Protocol.CURVE, one).liquidityChange());
         assertThat(removed.amountsRaw()).isEqualTo(raw("0", "0", "9"));
         assertThat(removed.totalSharesAfterRaw()).isEqualTo(490);
-        RawLog untold = built(
-                A, "RemoveLiquidityOne(address,uint256,uint256)", List.of(word(USER)), word(10), word(9));
+        RawLog untold = built(A, "RemoveLiquidityOne(address,uint256,uint256)", List.of(word(USER)), word(10), word(9));
         assertThat(read(Protocol.CURVE, untold, null)).isEmpty();
     }
 
@@ -251,7 +248,8 @@ class ForeignLogsTest {
                 word(2),
                 word(0),
                 word(0));
-        LiquidityChange change = Objects.requireNonNull(event(Protocol.BALANCER_V3, join).liquidityChange());
+        LiquidityChange change =
+                Objects.requireNonNull(event(Protocol.BALANCER_V3, join).liquidityChange());
         assertThat(change.poolId()).isEqualTo(C);
         assertThat(change.amountsRaw()).isEqualTo(raw("40", "50"));
         assertThat(change.totalSharesAfterRaw()).isEqualTo(1_000);
@@ -288,7 +286,10 @@ class ForeignLogsTest {
     @Test
     void feedsRoundIsTheProxys() throws UndecodableLogException {
         RawLog log = built(
-                B, "AnswerUpdated(int256,uint256,uint256)", List.of(word(199_900_000_000L), word(17)), word(1_650_000_000));
+                B,
+                "AnswerUpdated(int256,uint256,uint256)",
+                List.of(word(199_900_000_000L), word(17)),
+                word(1_650_000_000));
         ForeignLogs logs = ForeignLogs.of(List.of(), List.of(new Aggregator(PROXY, B, 6)));
         ChainEvent event = logs.of(B).orElseThrow().read(1, 0, log, null).orElseThrow();
         assertThat(event.contract()).isEqualTo(PROXY);

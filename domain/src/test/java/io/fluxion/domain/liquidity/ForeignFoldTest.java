@@ -74,8 +74,7 @@ class ForeignFoldTest {
     }
 
     private static LiquidityChange join(long a, long b, long shares) {
-        return new LiquidityChange(
-                "p", "0x1", true, raw(a, b), BigInteger.ZERO, List.of(), BigInteger.valueOf(shares));
+        return new LiquidityChange("p", "0x1", true, raw(a, b), BigInteger.ZERO, List.of(), BigInteger.valueOf(shares));
     }
 
     private static List<BigInteger> raw(long a, long b) {
@@ -126,7 +125,9 @@ class ForeignFoldTest {
     void concentratedPoolTellsItsPriceAndNoReserves() {
         ForeignPool pool = pool(Protocol.UNISWAP_V3, PoolKind.CONCENTRATED);
         ConcentratedPrice price = new ConcentratedPrice(
-                new BigInteger("1358206768703179146794161129278934"), BigInteger.valueOf(345_073_104_699_360L), 194_996);
+                new BigInteger("1358206768703179146794161129278934"),
+                BigInteger.valueOf(345_073_104_699_360L),
+                194_996);
         ChainEvent first = event(0, pool.at(price), swap(5, 3, List.of()));
         ChainEvent join = event(1, pool, join(5, 6, 0));
         PoolLedger ledger = folded(null, first, join);
@@ -135,8 +136,7 @@ class ForeignFoldTest {
         assertThat(state.tvlUsd()).isNull();
         assertThat(Objects.requireNonNull(state.foreign()).price()).isEqualTo(price);
         // The pool of the recorded swap: 0.000294 WETH a USDC.
-        assertThat(state.spotPriceQuotePerBase())
-                .isBetween(new BigDecimal("0.0002935"), new BigDecimal("0.0002945"));
+        assertThat(state.spotPriceQuotePerBase()).isBetween(new BigDecimal("0.0002935"), new BigDecimal("0.0002945"));
 
         ConcentratedPrice later = new ConcentratedPrice(BigInteger.ONE.shiftLeft(96), BigInteger.TEN, 0);
         ChainEvent second = event(2, pool.at(later), swap(5, 3, List.of()));
@@ -181,14 +181,7 @@ class ForeignFoldTest {
                         0,
                         pool,
                         new PoolCreated(
-                                "p",
-                                "pool",
-                                List.of(A, B),
-                                List.of(),
-                                HALF,
-                                PoolKind.OTHER,
-                                null,
-                                BigDecimal.ZERO)),
+                                "p", "pool", List.of(A, B), List.of(), HALF, PoolKind.OTHER, null, BigDecimal.ZERO)),
                 event(1, pool, join(1_000, 2_000, 500)),
                 swapped);
         PoolLedger lastPointOnly = ledger.backAt(ledger.current(), ledger.settings());

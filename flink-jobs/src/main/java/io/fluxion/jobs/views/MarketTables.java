@@ -11,8 +11,8 @@ import static io.fluxion.jobs.views.ColumnType.TEXT;
 import static io.fluxion.jobs.views.ColumnType.TEXT_LIST;
 import static io.fluxion.jobs.views.ColumnType.TIME;
 
-import io.fluxion.domain.chain.ConcentratedPrice;
 import io.fluxion.domain.chain.ChainStatus;
+import io.fluxion.domain.chain.ConcentratedPrice;
 import io.fluxion.domain.forecast.Prediction;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.market.Bar;
@@ -83,8 +83,14 @@ final class MarketTables {
             .and("block_time", TIME, p -> Table.time(p.blockTimeMillis()))
             .and("kind", TEXT, p -> p.kind().name())
             .and("amplification", NUMERIC, PoolState::amplification)
-            .and("protocol", TEXT, p -> p.foreign() == null ? null : p.foreign().protocol().name())
-            .and("reserves", TEXT, p -> p.foreign() == null ? null : p.foreign().reserves().name())
+            .and(
+                    "protocol",
+                    TEXT,
+                    p -> p.foreign() == null ? null : p.foreign().protocol().name())
+            .and(
+                    "reserves",
+                    TEXT,
+                    p -> p.foreign() == null ? null : p.foreign().reserves().name())
             .and("sqrt_price_x96", NUMERIC, p -> price(p, ConcentratedPrice::sqrtPriceX96))
             .and("liquidity_raw", NUMERIC, p -> price(p, ConcentratedPrice::liquidityRaw))
             .and("tick", INTEGER, p -> price(p, ConcentratedPrice::tick))

@@ -113,8 +113,8 @@ public final class OrderDesk {
     /** On a chain that is only read an order would wait for ever. */
     private void requireVenue(String instrument) {
         Instrument known = instruments.get(instrument);
-        boolean isReadOnly = known != null
-                && known.venues().stream().noneMatch(venue -> chainsWithVenue.contains(venue.chainId()));
+        boolean isReadOnly =
+                known != null && known.venues().stream().noneMatch(venue -> chainsWithVenue.contains(venue.chainId()));
         if (isReadOnly) {
             throw Problem.of(
                     409,

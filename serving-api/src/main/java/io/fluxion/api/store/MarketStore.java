@@ -6,10 +6,10 @@ import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.chain.ConcentratedPrice;
 import io.fluxion.domain.chain.PoolKind;
 import io.fluxion.domain.chain.Protocol;
-import io.fluxion.domain.chain.Reserves;
-import io.fluxion.domain.liquidity.ForeignPoolState;
 import io.fluxion.domain.chain.ReorgDepth;
+import io.fluxion.domain.chain.Reserves;
 import io.fluxion.domain.forecast.Prediction;
+import io.fluxion.domain.liquidity.ForeignPoolState;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.market.Bar;
 import io.fluxion.domain.oracle.OraclePrice;
@@ -38,12 +38,12 @@ public final class MarketStore {
     /** The newest bars in a span that have trades, oldest first. */
     public List<Bar> bars(String instrument, String interval, Instant from, Instant to, int limit) {
         return jdbi.withHandle(h -> h.createQuery("""
-                        SELECT * FROM (
-                            SELECT * FROM bars WHERE instrument = :instrument AND interval = :interval
-                                AND open_time >= :from AND open_time < :to AND trade_count > 0
-                            ORDER BY open_time DESC LIMIT :limit) newest
-                        ORDER BY open_time
-                        """)
+            SELECT * FROM (
+                SELECT * FROM bars WHERE instrument = :instrument AND interval = :interval
+                    AND open_time >= :from AND open_time < :to AND trade_count > 0
+                ORDER BY open_time DESC LIMIT :limit) newest
+            ORDER BY open_time
+            """)
                 .bind("instrument", instrument)
                 .bind("interval", interval)
                 .bind("from", Timestamp.from(from))
@@ -59,17 +59,17 @@ public final class MarketStore {
      */
     public List<PoolPointView> poolHistory(int chainId, String poolId, Instant from, Instant to, int limit) {
         return jdbi.withHandle(h -> h.createQuery("""
-                        SELECT * FROM (
-                            SELECT *, min(block_number) OVER (ORDER BY version DESC
-                                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS later_block
-                            FROM (
-                                SELECT DISTINCT ON (block_time) * FROM pool_metrics
-                                WHERE chain_id = :chain AND pool_id = :pool AND block_time < :to
-                                    AND block_time >= CAST(:from AS timestamptz) - INTERVAL '1 hour'
-                                ORDER BY block_time DESC, version DESC LIMIT :more) newest) placed
-                        WHERE block_time >= :from AND (later_block IS NULL OR block_number <= later_block)
-                        ORDER BY block_time DESC LIMIT :limit
-                        """)
+            SELECT * FROM (
+                SELECT *, min(block_number) OVER (ORDER BY version DESC
+                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS later_block
+                FROM (
+                    SELECT DISTINCT ON (block_time) * FROM pool_metrics
+                    WHERE chain_id = :chain AND pool_id = :pool AND block_time < :to
+                        AND block_time >= CAST(:from AS timestamptz) - INTERVAL '1 hour'
+                    ORDER BY block_time DESC, version DESC LIMIT :more) newest) placed
+            WHERE block_time >= :from AND (later_block IS NULL OR block_number <= later_block)
+            ORDER BY block_time DESC LIMIT :limit
+            """)
                 .bind("chain", chainId)
                 .bind("pool", poolId)
                 .bind("from", Timestamp.from(from))
@@ -89,10 +89,10 @@ public final class MarketStore {
     /** The newest price of each feed. */
     public List<OraclePrice> prices(List<String> feeds) {
         return jdbi.withHandle(h -> h.createQuery("""
-                        SELECT p.* FROM unnest(:feeds) AS f (feed) CROSS JOIN LATERAL (
-                            SELECT * FROM price_history WHERE feed = f.feed AND NOT retracted
-                            ORDER BY updated_at DESC, round_id DESC LIMIT 1) p
-                        """)
+            SELECT p.* FROM unnest(:feeds) AS f (feed) CROSS JOIN LATERAL (
+                SELECT * FROM price_history WHERE feed = f.feed AND NOT retracted
+                ORDER BY updated_at DESC, round_id DESC LIMIT 1) p
+            """)
                 .bindArray("feeds", String.class, feeds)
                 .map((rs, ctx) -> new OraclePrice(
                         rs.getString("feed"),

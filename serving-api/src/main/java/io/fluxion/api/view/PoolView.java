@@ -47,7 +47,8 @@ public record PoolView(
         List<TokenView> tokens = new ArrayList<>();
         for (int i = 0; i < s.tokens().size(); i++) {
             int decimals = s.decimals().get(i);
-            BigDecimal balance = s.hasReserves() ? new BigDecimal(s.balancesRaw().get(i), decimals) : null;
+            BigDecimal balance =
+                    s.hasReserves() ? new BigDecimal(s.balancesRaw().get(i), decimals) : null;
             BigDecimal weight = s.kind() == PoolKind.WEIGHTED ? s.weights().get(i) : null;
             tokens.add(new TokenView(s.tokens().get(i), decimals, balance, weight));
         }

@@ -53,8 +53,8 @@ final class LiveChainComponent implements Component {
         long pools = chain.foreign().contracts().stream()
                 .filter(contract -> contract.pool() != null)
                 .count();
-        return chain.chain().name() + ": " + pools + " pools of others, " + read.feeds().size() + " feeds, "
-                + read.instruments().size() + " instruments";
+        return chain.chain().name() + ": " + pools + " pools of others, "
+                + read.feeds().size() + " feeds, " + read.instruments().size() + " instruments";
     }
 
     @Override

@@ -98,8 +98,7 @@ final class LiveChains implements ChainParts {
     public Map<Integer, String> rpcUrls() {
         Map<Integer, String> urls = new LinkedHashMap<>();
         for (ConfiguredChain chain : chains) {
-            urls.put(
-                    chain.chain().chainId(), chain.endpoints().get(0).url().toString());
+            urls.put(chain.chain().chainId(), chain.endpoints().get(0).url().toString());
         }
         return urls;
     }
