@@ -1,6 +1,5 @@
 package io.fluxion.chain;
 
-import io.fluxion.chain.decode.EventTopics;
 import io.fluxion.chain.kafka.KafkaEventLog;
 import io.fluxion.chain.rpc.EndpointPool;
 import io.fluxion.chain.rpc.WantedLogs;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Start and close from one thread; the work is done on threads of its own.
  */
-public final class ChainConnector implements AutoCloseable {
+public final class ChainConnector implements RunningConnector {
     private static final long JOIN_MILLIS_MAX = 15_000;
 
     private final FollowLoop loop;
@@ -32,7 +31,7 @@ public final class ChainConnector implements AutoCloseable {
     public static ChainConnector start(ChainConnectorConfig config) {
         Clock clock = Clock.systemUTC();
         int chainId = config.chain().chainId();
-        WantedLogs wanted = new WantedLogs(config.contracts(), EventTopics.EVENTS);
+        WantedLogs wanted = WantedContracts.of(config);
         EndpointPool pool = EndpointPool.of(chainId, config.endpoints(), wanted, config.limits());
         FollowLoop loop = new FollowLoop(
                 config.chain(),
@@ -65,8 +64,8 @@ public final class ChainConnector implements AutoCloseable {
         return loop.isPassive();
     }
 
-    /** Tells the follower to stop, without waiting for it. */
-    void stop() {
+    @Override
+    public void stop() {
         loop.stop();
     }
 

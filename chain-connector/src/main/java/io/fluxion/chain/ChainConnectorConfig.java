@@ -4,6 +4,8 @@ import io.fluxion.chain.config.ConfiguredChain;
 import io.fluxion.chain.config.ConfiguredSigner;
 import io.fluxion.chain.config.DeployedContracts;
 import io.fluxion.chain.follow.FollowedChain;
+import io.fluxion.chain.protocol.Aggregator;
+import io.fluxion.chain.protocol.ForeignLogs;
 import io.fluxion.chain.rpc.RpcEndpoint;
 import io.fluxion.chain.rpc.RpcLimits;
 import io.fluxion.chain.send.SendSettings;
@@ -71,9 +73,14 @@ public record ChainConnectorConfig(
 
     /** A chain of {@code chains.yaml}; a signer that can't be opened is an error that names its entry. */
     public static ChainConnectorConfig of(String bootstrapServers, ConfiguredChain chain) {
+        return of(bootstrapServers, chain, List.of());
+    }
+
+    /** A chain of {@code chains.yaml} with the aggregators of its feeds. */
+    static ChainConnectorConfig of(String bootstrapServers, ConfiguredChain chain, List<Aggregator> aggregators) {
         return new ChainConnectorConfig(
                 bootstrapServers,
-                chain.chain(),
+                chain.chain().with(ForeignLogs.of(chain.foreign().contracts(), aggregators)),
                 chain.endpoints(),
                 chain.limits(),
                 chain.contracts(),

@@ -4,6 +4,7 @@ import io.fluxion.chain.config.ChainsFile;
 import io.fluxion.chain.config.ChainsFileException;
 import io.fluxion.chain.config.ConfiguredChain;
 import io.fluxion.chain.config.StartChecks;
+import io.fluxion.chain.rpc.RpcUnavailableException;
 import io.fluxion.chain.sign.SignerConfigException;
 import io.fluxion.ingestion.wire.TopicAdmin;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ public final class ChainConnectorMain {
         ChainConnectors connectors;
         try {
             connectors = start(options(args), System.getenv());
-        } catch (ChainsFileException | SignerConfigException | IllegalArgumentException e) {
+        } catch (RpcUnavailableException | ChainsFileException | SignerConfigException | IllegalArgumentException e) {
             LOG.error("cannot start: {}", e.getMessage());
             System.exit(MISCONFIGURED);
             return;
@@ -48,9 +49,7 @@ public final class ChainConnectorMain {
         List<ConfiguredChain> chains = ChainsFile.read(file, environment);
         StartChecks.require(file, chains);
         TopicAdmin.createAll(bootstrapServers);
-        return ChainConnectors.start(chains.stream()
-                .map(chain -> ChainConnectorConfig.of(bootstrapServers, chain))
-                .toList());
+        return ChainConnectors.start(bootstrapServers, chains);
     }
 
     static Map<String, String> options(String... args) {

@@ -162,8 +162,7 @@ public final class ApiServer implements AutoCloseable {
     private List<Route> table(Jdbi jdbi, Sessions sessions, Staleness staleness, Auditor auditor) {
         MarketStore marketStore = new MarketStore(jdbi);
         OrderReads orders = new OrderReads(feed, new OrderStore(jdbi), clock);
-        List<Instrument> instruments = config.chains().fullInstruments();
-        OrderDesk desk = new OrderDesk(instruments, orders, feed, commandLog, clock);
+        OrderDesk desk = new OrderDesk(config.chains(), orders, feed, commandLog, clock);
         List<Route> table = new ArrayList<>();
         table.addAll(new AuthRoutes(sessions, auditor).routes());
         table.addAll(new MarketRoutes(config.chains(), feed, marketStore, staleness, clock).routes());

@@ -3,6 +3,7 @@ package io.fluxion.chain.config;
 import io.fluxion.chain.follow.FollowSettings;
 import io.fluxion.chain.follow.FollowedChain;
 import io.fluxion.chain.follow.Window;
+import io.fluxion.chain.protocol.ForeignSetup;
 import io.fluxion.chain.rpc.RateLimit;
 import io.fluxion.chain.rpc.RpcEndpoint;
 import io.fluxion.chain.rpc.RpcLimits;
@@ -61,10 +62,11 @@ final class ChainEntry {
                 .withConfirmations((int) entry.number("confirmations", 0, 1_000, Confirmations.usualOf(id)))
                 .withFeeGweiMax(entry.number("feeGweiMax", 1, 100_000, SendSettings.FEE_GWEI_MAX));
         RpcLimits limits = limits(entry);
+        ForeignSetup foreign = ForeignEntries.read(entry);
         entry.refuseOthers();
         FollowedChain chain = new FollowedChain(id, name, startBlock, settings);
         return new ConfiguredChain(
-                entry.path(), chain, endpoints, limits, contracts, deployment, signers, sending, pollInterval);
+                entry.path(), chain, endpoints, limits, contracts, deployment, signers, sending, pollInterval, foreign);
     }
 
     private static RpcLimits limits(Entry entry) {
@@ -144,7 +146,7 @@ final class ChainEntry {
         if (deployment != null) {
             contracts.addAll(DeployedContracts.of(deployment));
         }
-        List<String> more = entry.texts("contracts");
+        List<String> more = entry.textsBesideMappings("contracts");
         for (int i = 0; i < more.size(); i++) {
             if (more.get(i).matches(ADDRESS)) {
                 contracts.add(more.get(i).toLowerCase(Locale.ROOT));

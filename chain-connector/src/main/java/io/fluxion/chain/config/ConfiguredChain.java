@@ -1,6 +1,7 @@
 package io.fluxion.chain.config;
 
 import io.fluxion.chain.follow.FollowedChain;
+import io.fluxion.chain.protocol.ForeignSetup;
 import io.fluxion.chain.rpc.RpcEndpoint;
 import io.fluxion.chain.rpc.RpcLimits;
 import io.fluxion.chain.send.SendSettings;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param path of its entry, such as {@code chains[1]}
  * @param limits of each node's answers
  * @param contracts whose logs are read, in lower case
+ * @param foreign the contracts of others that are read, and what they are about
  * @param deployment what stands in them; null for a chain that is only read
  */
 public record ConfiguredChain(
@@ -26,7 +28,8 @@ public record ConfiguredChain(
         @Nullable Deployment deployment,
         List<ConfiguredSigner> signers,
         SendSettings sending,
-        Duration pollInterval) {
+        Duration pollInterval,
+        ForeignSetup foreign) {
 
     public ConfiguredChain {
         endpoints = List.copyOf(endpoints);

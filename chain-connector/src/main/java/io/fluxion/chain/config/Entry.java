@@ -1,6 +1,7 @@
 package io.fluxion.chain.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -143,6 +144,57 @@ final class Entry {
             }
         }
         return texts;
+    }
+
+    /** The texts of a list that may have mappings beside them, for each of which there is an empty one. */
+    List<String> textsBesideMappings(String key) {
+        boolean isMixed = has(key) && node.get(key).isArray();
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; isMixed && i < node.get(key).size(); i++) {
+            JsonNode item = node.get(key).get(i);
+            if (!item.isTextual() && !item.isObject()) {
+                problem(key + "[" + i + "]", "must be a text: put it in quotes");
+            }
+            texts.add(
+                    item.isTextual() ? filled(key + "[" + i + "]", item.asText().strip()) : "");
+        }
+        return isMixed ? texts : texts(key);
+    }
+
+    /** The mappings of a list that may have texts beside them. */
+    List<Entry> mappings(String key) {
+        List<Entry> entries = new ArrayList<>();
+        boolean isMixed = has(key) && node.get(key).isArray();
+        for (int i = 0; isMixed && i < node.get(key).size(); i++) {
+            if (node.get(key).get(i).isObject()) {
+                entries.add(new Entry(pathOf(key) + "[" + i + "]", node.get(key).get(i), environment, problems));
+            }
+        }
+        return entries;
+    }
+
+    /** A number with as many digits as are written; empty when the key is missing. */
+    Optional<BigDecimal> decimal(String key) {
+        if (!has(key)) {
+            return Optional.empty();
+        }
+        if (!node.get(key).isNumber()) {
+            problem(key, "must be a number");
+            return Optional.empty();
+        }
+        return Optional.of(node.get(key).decimalValue());
+    }
+
+    /** The numbers of a list; none when the key is missing. */
+    List<BigDecimal> decimals(String key) {
+        List<BigDecimal> decimals = new ArrayList<>();
+        for (JsonNode item : items(key)) {
+            if (!item.isNumber()) {
+                problem(key, "must be a list of numbers");
+            }
+            decimals.add(item.decimalValue());
+        }
+        return decimals;
     }
 
     private List<JsonNode> items(String key) {

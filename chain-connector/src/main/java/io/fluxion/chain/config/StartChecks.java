@@ -1,6 +1,7 @@
 package io.fluxion.chain.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fluxion.chain.protocol.ForeignChecks;
 import io.fluxion.chain.rpc.JsonRpc;
 import io.fluxion.chain.rpc.Quantities;
 import io.fluxion.chain.rpc.Rpc;
@@ -101,6 +102,7 @@ public final class StartChecks {
                                     + chain.chain().chainId() + ": correct the address, or deploy first");
                 }
             }
+            ForeignChecks.problems(rpc, chain.foreign()).forEach(p -> problems.add(chain.path() + ".contracts", p));
         } catch (RpcUnavailableException | RpcErrorException e) {
             LOG.warn("{}: the contracts could not be looked at: {}", chain.path(), e.getMessage());
         }

@@ -15,7 +15,7 @@ import java.util.Locale;
  * <p>Cut by hand: web3j's reflective decoder reaches 18 to 48 thousand logs a second and would be the largest cost of a
  * backfill.
  */
-final class AbiWords {
+public final class AbiWords {
     /** The contracts allow 8 tokens a pool; an array this long is garbage, not a pool. */
     private static final int ARRAY_LENGTH_MAX = 64;
 
@@ -36,7 +36,7 @@ final class AbiWords {
     }
 
     /** The words of a log's data. */
-    static AbiWords ofData(String data) throws UndecodableLogException {
+    public static AbiWords ofData(String data) throws UndecodableLogException {
         if (!data.startsWith("0x")) {
             throw wrong("the data is no hex");
         }
@@ -44,7 +44,7 @@ final class AbiWords {
     }
 
     /** The single word of a topic. */
-    static AbiWords ofTopic(String topic) throws UndecodableLogException {
+    public static AbiWords ofTopic(String topic) throws UndecodableLogException {
         AbiWords word = ofData(topic);
         if (topic.length() != 2 + WORD_CHARACTERS) {
             throw wrong("a topic is not one word");
@@ -53,7 +53,7 @@ final class AbiWords {
     }
 
     /** An unsigned integer of 256 bits. */
-    BigInteger uint256(int index) throws UndecodableLogException {
+    public BigInteger uint256(int index) throws UndecodableLogException {
         return unsigned(word(index * WORD_BYTES));
     }
 
@@ -64,7 +64,7 @@ final class AbiWords {
     }
 
     /** An address in lower case. */
-    String address(int index) throws UndecodableLogException {
+    public String address(int index) throws UndecodableLogException {
         return addressAt(word(index * WORD_BYTES));
     }
 

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fluxion.chain.rpc.RawLog;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.web3j.abi.EventEncoder;
 import org.web3j.abi.FunctionReturnDecoder;
@@ -54,6 +56,11 @@ public final class GeneralDecoder {
             throw new IllegalArgumentException("no ABI: " + e.getOriginalMessage(), e);
         }
         return decoder;
+    }
+
+    /** The first topics of the ABI's events. */
+    public Set<String> topics() {
+        return Collections.unmodifiableSet(eventsByTopic.keySet());
     }
 
     /** The event of a log; whatever is wrong with the log is told by the exception's code. */

@@ -3,18 +3,11 @@ package io.fluxion.chain.decode;
 import io.fluxion.chain.rpc.RawLog;
 import io.fluxion.domain.chain.AnswerUpdated;
 import io.fluxion.domain.chain.ChainEvent;
-import io.fluxion.domain.chain.Finality;
-import io.fluxion.domain.chain.LiquidityChange;
-import io.fluxion.domain.chain.PoolCreated;
-import io.fluxion.domain.chain.PoolSetting;
-import io.fluxion.domain.chain.SharesTransferred;
-import io.fluxion.domain.chain.Swap;
 import io.fluxion.domain.chain.SyntheticChange;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Decodes the logs of the project's contracts; stateless. */
 public final class LogDecoder {
@@ -63,25 +56,7 @@ public final class LogDecoder {
                     UndecodableLogException.WRONG_ABI, log.topics().size() + " topics instead of " + decoding.topics());
         }
         Payload payload = decoding.reading().read(log.topics(), AbiWords.ofData(log.data()));
-        return new ChainEvent(
-                ChainEvent.idOf(chainId, log.blockHash(), log.transactionHash(), log.logIndex()),
-                chainId,
-                log.address(),
-                log.blockNumber(),
-                log.blockHash(),
-                blockTimeMillis,
-                log.transactionHash(),
-                log.logIndex(),
-                Finality.LATEST,
-                false,
-                null,
-                payload.poolCreated(),
-                payload.swap(),
-                payload.liquidityChange(),
-                payload.answerUpdated(),
-                payload.syntheticChange(),
-                payload.poolSetting(),
-                payload.sharesTransferred());
+        return payload.eventOf(chainId, blockTimeMillis, log);
     }
 
     private static Map.Entry<String, Decoding> entry(String topic, int topics, Reading reading) {
@@ -92,44 +67,6 @@ public final class LogDecoder {
 
     private interface Reading {
         Payload read(List<String> topics, AbiWords data) throws UndecodableLogException;
-    }
-
-    private record Payload(
-            @Nullable PoolCreated poolCreated,
-            @Nullable Swap swap,
-            @Nullable LiquidityChange liquidityChange,
-            @Nullable AnswerUpdated answerUpdated,
-            @Nullable SyntheticChange syntheticChange,
-            @Nullable PoolSetting poolSetting,
-            @Nullable SharesTransferred sharesTransferred) {
-
-        static Payload of(PoolCreated created) {
-            return new Payload(created, null, null, null, null, null, null);
-        }
-
-        static Payload of(Swap swap) {
-            return new Payload(null, swap, null, null, null, null, null);
-        }
-
-        static Payload of(LiquidityChange change) {
-            return new Payload(null, null, change, null, null, null, null);
-        }
-
-        static Payload of(AnswerUpdated answer) {
-            return new Payload(null, null, null, answer, null, null, null);
-        }
-
-        static Payload of(SyntheticChange change) {
-            return new Payload(null, null, null, null, change, null, null);
-        }
-
-        static Payload of(PoolSetting setting) {
-            return new Payload(null, null, null, null, null, setting, null);
-        }
-
-        static Payload of(SharesTransferred transfer) {
-            return new Payload(null, null, null, null, null, null, transfer);
-        }
     }
 
     private static AnswerUpdated answer(List<String> topics, AbiWords data) throws UndecodableLogException {

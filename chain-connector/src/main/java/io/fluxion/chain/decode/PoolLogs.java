@@ -23,7 +23,7 @@ final class PoolLogs {
     static PoolCreated created(List<String> topics, AbiWords data) throws UndecodableLogException {
         PoolKind kind = kind(data.uint256(4));
         BigDecimal amplification = switch (kind) {
-            case WEIGHTED -> null;
+            case WEIGHTED, CONCENTRATED, OTHER -> null;
             case STABLE -> AmplificationRamp.ofThousandths(data.uint256(5));
         };
         return new PoolCreated(

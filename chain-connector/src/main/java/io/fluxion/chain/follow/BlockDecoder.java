@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fluxion.chain.decode.LogDecoder;
 import io.fluxion.chain.decode.UndecodableLogException;
+import io.fluxion.chain.protocol.ForeignLogs;
+import io.fluxion.chain.protocol.LogAdapter;
 import io.fluxion.chain.rpc.BlockHeader;
 import io.fluxion.chain.rpc.RawLog;
 import io.fluxion.domain.chain.ChainEvent;
@@ -13,7 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes events of a block's logs, and dead letters of the logs that are no events; thread-safe. */
 final class BlockDecoder {
@@ -28,17 +34,21 @@ final class BlockDecoder {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final int chainId;
+    private final ForeignLogs foreign;
     private final Clock clock;
 
-    BlockDecoder(int chainId, Clock clock) {
-        this.chainId = chainId;
+    BlockDecoder(FollowedChain followed, Clock clock) {
+        this.chainId = followed.chainId();
+        this.foreign = followed.foreign();
         this.clock = clock;
     }
 
     ReadBlocks.ReadBlock decode(BlockHeader header, List<RawLog> logs, Finality finality) {
         List<ChainEvent> events = new ArrayList<>(logs.size());
         List<DeadLetter> deadLetters = new ArrayList<>();
+        Map<String, RawLog> last = new HashMap<>();
         for (RawLog log : logs) {
+            RawLog before = last.put(log.address(), log);
             if (LogDecoder.isAdministration(log)) {
                 continue;
             }
@@ -48,13 +58,23 @@ final class BlockDecoder {
                 continue;
             }
             try {
-                events.add(LogDecoder.decode(chainId, header.timeMillis(), log).withFinality(finality));
+                decoded(header, log, before).ifPresent(event -> events.add(event.withFinality(finality)));
             } catch (UndecodableLogException e) {
                 deadLetters.addAll(deadLetters(header, log, e.code(), e.reason()));
             }
         }
         return new ReadBlocks.ReadBlock(
                 new WindowBlock(header.number(), header.hash(), header.timeMillis(), events), deadLetters);
+    }
+
+    private Optional<ChainEvent> decoded(BlockHeader header, RawLog log, @Nullable RawLog before)
+            throws UndecodableLogException {
+        Optional<LogAdapter> adapter = foreign.of(log.address());
+        if (adapter.isEmpty()) {
+            return Optional.of(LogDecoder.decode(chainId, header.timeMillis(), log));
+        }
+        boolean isSame = before != null && before.transactionHash().equals(log.transactionHash());
+        return adapter.get().read(chainId, header.timeMillis(), log, isSame ? before : null);
     }
 
     /** The log as it was told, in as many letters as it takes: their values one after the other are its JSON. */

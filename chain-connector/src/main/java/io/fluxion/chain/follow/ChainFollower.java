@@ -56,7 +56,7 @@ public final class ChainFollower {
         this.followed = followed;
         this.pool = pool;
         this.log = log;
-        this.decoder = new BlockDecoder(followed.chainId(), clock);
+        this.decoder = new BlockDecoder(followed, clock);
         this.rebuilder = new Rebuilder(followed, log, eventsPerCommitMax);
         this.status = new StatusLine(followed, start.status(), clock);
         this.finality = new FinalityLine(

@@ -3,8 +3,10 @@ package io.fluxion.chain.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.fluxion.chain.protocol.ForeignSetup;
 import io.fluxion.chain.rpc.RateLimit;
 import io.fluxion.chain.rpc.RpcLimits;
+import io.fluxion.domain.chain.PoolKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -36,23 +38,23 @@ class ChainsFileTest {
     @Test
     void everyProblemIsToldAtOnceWithItsEntry() throws IOException {
         List<String> problems = problems("""
-                chains:
-                  - id: 1
-                    name: one
-                    startBlock: -4
-                    finalityDepth: 64
-                    endpoints:
-                      - {url: "ftp://node.example/${NODE_KEY}"}
-                      - {url: "https://node.example/${NO_SUCH_KEY}", requestsPerSecond: 0}
-                    contracts: [0x1234, "0x12"]
-                  - id: 1
-                    endpoints: []
-                    deployment: missing.json
-                    signers:
-                      - {account: desk, keystore: key.json}
-                      - {account: desk, url: "https://signer.example"}
-                extra: true
-                """);
+            chains:
+              - id: 1
+                name: one
+                startBlock: -4
+                finalityDepth: 64
+                endpoints:
+                  - {url: "ftp://node.example/${NODE_KEY}"}
+                  - {url: "https://node.example/${NO_SUCH_KEY}", requestsPerSecond: 0}
+                contracts: [0x1234, "0x12"]
+              - id: 1
+                endpoints: []
+                deployment: missing.json
+                signers:
+                  - {account: desk, keystore: key.json}
+                  - {account: desk, url: "https://signer.example"}
+            extra: true
+            """);
         assertThat(problems)
                 .anySatisfy(p -> assertThat(p).startsWith("chains[0].startBlock: must be a whole number from 0"))
                 .anySatisfy(p -> assertThat(p)
@@ -148,6 +150,65 @@ class ChainsFileTest {
     }
 
     @Test
+    void contractsOfOthersAreReadBesideOurs() throws IOException {
+        ForeignSetup foreign = read("""
+            chains:
+              - id: 1
+                startBlock: 12
+                endpoints: [{url: "http://a"}]
+                tokens:
+                  - {symbol: USDC, address: "0x%1$s01"}
+                  - {symbol: WETH, address: "0x%1$s02", feed: ETH-USD}
+                contracts:
+                  - "0x%1$s03"
+                  - {address: "0x%1$s04", protocol: UNISWAP_V2, tokens: [USDC, WETH]}
+                  - {address: "0x%1$s05", protocol: UNISWAP_V3, name: big, tokens: [USDC, WETH], fee: 0.0005}
+                  - {address: "0x%1$s06", protocol: BALANCER_V3, pool: "0x%1$s07", tokens: [USDC, WETH],
+                     weights: [0.2, 0.8], fee: 0.01}
+                  - {address: "0x%1$s08", protocol: CURVE, tokens: [USDC, WETH], fee: 0.0004}
+                  - {address: "0x%1$s09", protocol: CHAINLINK, feed: ETH-USD, heartbeatSeconds: 3600}
+                instruments:
+                  - {instrument: ETH-USDC, base: WETH, quote: USDC, pool: "0x%1$s05"}
+            """.formatted("ab".repeat(19))).get(0).foreign();
+        assertThat(foreign.contracts())
+                .extracting(c -> c.pool() == null ? null : c.pool().kind())
+                .containsExactly(PoolKind.WEIGHTED, PoolKind.CONCENTRATED, PoolKind.WEIGHTED, PoolKind.OTHER, null);
+        assertThat(foreign.contracts().get(2).poolId()).endsWith("07");
+        assertThat(foreign.tokens()).hasSize(2);
+        assertThat(foreign.instruments())
+                .singleElement()
+                .satisfies(pair -> assertThat(pair.poolId()).endsWith("05"));
+        assertThat(foreign.hasFeeds()).isTrue();
+    }
+
+    @Test
+    void problemsWithContractsOfOthersNameTheirEntry() {
+        List<String> problems = problems("""
+            chains:
+              - id: 1
+                startBlock: 12
+                endpoints: [{url: "http://a"}]
+                tokens: [{symbol: USDC, address: "0x12"}]
+                contracts:
+                  - {address: "0x%1$s", protocol: SUSHI, tokens: [USDC, WETH]}
+                  - {address: "0x%1$s", protocol: UNISWAP_V3, tokens: [USDC, WETH], heartbeat: 5}
+                  - {address: "0x%1$s", protocol: CURVE, tokens: [USDC], fee: 4}
+                instruments: [{instrument: ETH-USDC, base: WETH, quote: USDC, pool: "0x%1$s"}]
+            """.formatted("ab".repeat(20)));
+        assertThat(problems)
+                .anySatisfy(p -> assertThat(p).startsWith("chains[0].tokens[0].address: must be an address"))
+                .anySatisfy(
+                        p -> assertThat(p).startsWith("chains[0].contracts[0].protocol: must be one of [UNISWAP_V2"))
+                .anySatisfy(
+                        p -> assertThat(p).startsWith("chains[0].contracts[1].tokens: the chain's tokens have no WETH"))
+                .anySatisfy(p -> assertThat(p).startsWith("chains[0].contracts[1].fee: is missing"))
+                .anySatisfy(p -> assertThat(p).startsWith("chains[0].contracts[1].heartbeat: is no key here"))
+                .anySatisfy(p -> assertThat(p).startsWith("chains[0].contracts[2].tokens: must be a list of 2 to 8"))
+                .anySatisfy(p -> assertThat(p).startsWith("chains[0].contracts[2].fee: must be a part of one"))
+                .anySatisfy(p -> assertThat(p).startsWith("chains[0].instruments[0].base: the chain's tokens have no"));
+    }
+
+    @Test
     void missingFileIsRefused() {
         Path file = folder.resolve("none.yaml");
         assertThatExceptionOfType(ChainsFileException.class)
@@ -179,24 +240,24 @@ class ChainsFileTest {
     void everythingThatCanBeSaidIsRead() throws IOException {
         Files.writeString(folder.resolve("deployment.json"), DEPLOYMENT);
         ConfiguredChain chain = read("""
-                        chains:
-                          - id: 10
-                            name: optimism
-                            deployment: deployment.json
-                            finalityDepthBlocks: 600
-                            windowBlocks: 256
-                            everyHeader: false
-                            lowerHeadPatienceMillis: 15000
-                            pollIntervalMillis: 250
-                            endpoints:
-                              - {url: "http://a.example", name: main, requestsPerSecond: 20, burst: 40}
-                              - {url: "http://b.example", requestsPerSecond: 5}
-                            signers:
-                              - account: desk
-                                keystore: keys/desk.json
-                                passwordEnv: DESK_PASSWORD
-                                spendCapPerDay: {sETH: 12.5, fUSD: 50000}
-                        """).get(0);
+            chains:
+              - id: 10
+                name: optimism
+                deployment: deployment.json
+                finalityDepthBlocks: 600
+                windowBlocks: 256
+                everyHeader: false
+                lowerHeadPatienceMillis: 15000
+                pollIntervalMillis: 250
+                endpoints:
+                  - {url: "http://a.example", name: main, requestsPerSecond: 20, burst: 40}
+                  - {url: "http://b.example", requestsPerSecond: 5}
+                signers:
+                  - account: desk
+                    keystore: keys/desk.json
+                    passwordEnv: DESK_PASSWORD
+                    spendCapPerDay: {sETH: 12.5, fUSD: 50000}
+            """).get(0);
         assertThat(chain.path()).isEqualTo("chains[0]");
         assertThat(chain.chain().startBlock()).isEqualTo(7);
         assertThat(chain.contracts()).containsExactly("0x01", "0x02", "0x03");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import io.fluxion.chain.follow.FollowedChain;
+import io.fluxion.chain.protocol.ForeignSetup;
 import io.fluxion.chain.rpc.RpcEndpoint;
 import io.fluxion.chain.rpc.RpcLimits;
 import io.fluxion.chain.send.SendSettings;
@@ -72,7 +73,8 @@ class StartChecksTest {
                 null,
                 List.of(),
                 SendSettings.LOCAL,
-                Duration.ofMillis(100));
+                Duration.ofMillis(100),
+                ForeignSetup.none());
     }
 
     private RpcEndpoint dead() throws IOException {

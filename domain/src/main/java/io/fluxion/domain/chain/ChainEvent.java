@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param eventId {@code chainId:blockHash:txHash:logIndex}
  * @param finality of the block when the record was written; a retraction keeps the original's
+ * @param contract whose log it is; for a feed that stands behind a proxy, the proxy
  * @param reorgId the reorg that removed the event; null unless {@code retracted}
+ * @param foreignPool the pool of another protocol that the event is of, which is no payload; null for events of ours
  */
 public record ChainEvent(
         String eventId,
@@ -32,7 +34,9 @@ public record ChainEvent(
         @Nullable AnswerUpdated answerUpdated,
         @Nullable SyntheticChange syntheticChange,
         @Nullable PoolSetting poolSetting,
-        @Nullable SharesTransferred sharesTransferred) {
+        @Nullable SharesTransferred sharesTransferred,
+        @Nullable PoolReserves poolReserves,
+        @Nullable ForeignPool foreignPool) {
 
     public ChainEvent {
         Objects.requireNonNull(eventId, "eventId");
@@ -44,7 +48,8 @@ public record ChainEvent(
                 + present(answerUpdated)
                 + present(syntheticChange)
                 + present(poolSetting)
-                + present(sharesTransferred);
+                + present(sharesTransferred)
+                + present(poolReserves);
         if (payloads != 1) {
             throw new IllegalArgumentException("a chain event has exactly one payload, not " + payloads);
         }
@@ -88,6 +93,51 @@ public record ChainEvent(
                 liquidityChange,
                 answerUpdated,
                 syntheticChange,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** An event of a contract of ours. */
+    public ChainEvent(
+            String eventId,
+            int chainId,
+            String contract,
+            long blockNumber,
+            String blockHash,
+            long blockTimeMillis,
+            String transactionHash,
+            int logIndex,
+            Finality finality,
+            boolean retracted,
+            @Nullable String reorgId,
+            @Nullable PoolCreated poolCreated,
+            @Nullable Swap swap,
+            @Nullable LiquidityChange liquidityChange,
+            @Nullable AnswerUpdated answerUpdated,
+            @Nullable SyntheticChange syntheticChange,
+            @Nullable PoolSetting poolSetting,
+            @Nullable SharesTransferred sharesTransferred) {
+        this(
+                eventId,
+                chainId,
+                contract,
+                blockNumber,
+                blockHash,
+                blockTimeMillis,
+                transactionHash,
+                logIndex,
+                finality,
+                retracted,
+                reorgId,
+                poolCreated,
+                swap,
+                liquidityChange,
+                answerUpdated,
+                syntheticChange,
+                poolSetting,
+                sharesTransferred,
                 null,
                 null);
     }
@@ -136,7 +186,9 @@ public record ChainEvent(
                 answerUpdated,
                 syntheticChange,
                 poolSetting,
-                sharesTransferred);
+                sharesTransferred,
+                poolReserves,
+                foreignPool);
     }
 
     private static int present(@Nullable Object payload) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Liquidity added to or removed from a pool; amounts and shares are positive raw integers, {@code added} the sign.
  *
+ * @param balancesAfterRaw empty where another protocol's event does not tell them; zero stands for shares that it doesn't
  * @param feesRaw what was paid for being out of proportion, by token, and stays in the pool; null for none
  */
 public record LiquidityChange(

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A swap in a pool: amounts are raw token integers, the fee is taken on the input and part of {@code amountInRaw}.
  *
  * @param clientId the child order that the swap executes; null when the trader gave none
- * @param balancesAfterRaw the pool's balances after the swap, in the pool's token order
+ * @param balancesAfterRaw the pool's balances after the swap, in the pool's token order; empty where another protocol's
+ *     event does not tell them
  * @param protocolFeeRaw the protocol's part of the fee, of the input token, which has left the balances
  */
 public record Swap(

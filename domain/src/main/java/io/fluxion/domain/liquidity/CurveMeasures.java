@@ -40,9 +40,9 @@ final class CurveMeasures {
         this.symbols = symbols;
     }
 
-    /** Of a pool; null where it does not trade. */
+    /** Of a pool; null where it does not trade, or is none of our contracts'. */
     static @Nullable CurveMeasures of(PoolLedger ledger, List<Integer> decimals, List<String> symbols, long nowMillis) {
-        if (ledger.current().totalSharesRaw().signum() == 0) {
+        if (ledger.protocol() != null || ledger.current().totalSharesRaw().signum() == 0) {
             return null;
         }
         try {

@@ -28,6 +28,9 @@ public final class LivePool {
      * @throws PoolRefusedException where the contract has no such pool, or none that anything can be done with
      */
     public static Pool of(PoolState state, long blockTimeMillis) {
+        if (state.foreign() != null) {
+            throw foreign();
+        }
         PoolSettings settings = state.settings();
         return of(
                 state.kind(),
@@ -89,7 +92,12 @@ public final class LivePool {
                 }
                 yield new StableCurve(tokens, AmplificationRamp.toThousandths(amplification));
             }
+            case CONCENTRATED, OTHER -> throw foreign();
         };
+    }
+
+    private static PoolRefusedException foreign() {
+        return new PoolRefusedException("FOREIGN_POOL", "only pools of our own contracts can be quoted");
     }
 
     private static @Nullable BigDecimal amplification(PoolState state, long blockTimeMillis) {

@@ -2,8 +2,10 @@ package io.fluxion.domain.liquidity;
 
 import io.fluxion.domain.chain.AmplificationRamp;
 import io.fluxion.domain.chain.ChainEvent;
+import io.fluxion.domain.chain.ForeignPool;
 import io.fluxion.domain.chain.LiquidityChange;
 import io.fluxion.domain.chain.PoolCreated;
+import io.fluxion.domain.chain.PoolReserves;
 import io.fluxion.domain.chain.PoolSetting;
 import io.fluxion.domain.chain.PoolSettings;
 import io.fluxion.domain.chain.Swap;
@@ -46,13 +48,17 @@ public final class PoolFold {
         if (event.poolSetting() != null) {
             return event.poolSetting().poolId();
         }
+        if (event.poolReserves() != null) {
+            return event.poolReserves().poolId();
+        }
         return event.sharesTransferred() == null
                 ? null
                 : event.sharesTransferred().poolId();
     }
 
     /** The ledger after an event: the same instance when the event changes nothing, null while the pool is unknown. */
-    public static @Nullable PoolLedger step(@Nullable PoolLedger ledger, ChainEvent event) {
+    public static @Nullable PoolLedger step(@Nullable PoolLedger known, ChainEvent event) {
+        PoolLedger ledger = known == null ? met(event) : known;
         if (movesNothing(event)) {
             return ledger;
         }
@@ -67,6 +73,16 @@ public final class PoolFold {
             return ledger;
         }
         return isOld(ledger.current(), event) ? again(ledger, event) : ledger.with(forward(ledger, event));
+    }
+
+    /** A pool of others is met in the midst of its life. */
+    private static @Nullable PoolLedger met(ChainEvent event) {
+        ForeignPool pool = event.foreignPool();
+        String poolId = poolIdOf(event);
+        if (pool == null || poolId == null || event.poolCreated() != null || event.retracted()) {
+            return null;
+        }
+        return ForeignFold.met(pool, poolId, event);
     }
 
     /**
@@ -107,7 +123,9 @@ public final class PoolFold {
                 List.of(empty(event, created.tokens().size())),
                 version,
                 created.kind(),
-                settings);
+                settings,
+                event.foreignPool() == null ? null : event.foreignPool().protocol(),
+                ForeignFold.atBirth(event));
     }
 
     /** State of version 0.1 keeps the creation that was taken back as the point of an empty pool. */
@@ -131,13 +149,21 @@ public final class PoolFold {
         if (setting != null) {
             return ledger.current().set(event, ledger.settings().with(setting.after()));
         }
+        return moved(ledger, event).at(ForeignFold.price(ledger.current(), event));
+    }
+
+    private static PoolPoint moved(PoolLedger ledger, ChainEvent event) {
+        BigInteger shares = ledger.current().totalSharesRaw();
         Swap swap = event.swap();
         if (swap != null) {
-            return PoolPoint.after(
-                    event, swap.balancesAfterRaw(), ledger.current().totalSharesRaw());
+            return PoolPoint.after(event, ForeignFold.after(ledger, swap), shares);
+        }
+        PoolReserves reserves = event.poolReserves();
+        if (reserves != null) {
+            return PoolPoint.after(event, ForeignFold.after(ledger, reserves), shares);
         }
         LiquidityChange change = Objects.requireNonNull(event.liquidityChange(), "an event of a pool");
-        return PoolPoint.after(event, change.balancesAfterRaw(), change.totalSharesAfterRaw());
+        return PoolPoint.after(event, ForeignFold.after(ledger, change), ForeignFold.sharesAfter(ledger, change));
     }
 
     private static PoolLedger unfold(PoolLedger ledger, ChainEvent event) {
@@ -169,6 +195,9 @@ public final class PoolFold {
         if (event.poolSetting() != null) {
             return justBefore(event, after.balancesRaw(), after.totalSharesRaw());
         }
+        if (ForeignFold.isSilent(event)) {
+            return ForeignFold.before(ledger, event);
+        }
         Swap swap = event.swap();
         if (swap != null) {
             List<BigInteger> balances = new ArrayList<>(swap.balancesAfterRaw());
@@ -189,7 +218,7 @@ public final class PoolFold {
         return justBefore(event, balances, first ? BigInteger.ZERO : shares);
     }
 
-    private static PoolPoint justBefore(ChainEvent event, List<BigInteger> balances, BigInteger shares) {
+    static PoolPoint justBefore(ChainEvent event, List<BigInteger> balances, BigInteger shares) {
         return new PoolPoint(
                 RECONSTRUCTED + event.eventId(),
                 event.blockNumber(),
@@ -202,7 +231,11 @@ public final class PoolFold {
 
     /** A reconstructed point knows no position: the new branch may begin anywhere before the log that was undone. */
     private static boolean isOld(PoolPoint current, ChainEvent event) {
-        return !current.eventId().startsWith(RECONSTRUCTED) && current.compareTo(event) >= 0;
+        return !isReconstructed(current) && current.compareTo(event) >= 0;
+    }
+
+    static boolean isReconstructed(PoolPoint point) {
+        return point.eventId().startsWith(RECONSTRUCTED);
     }
 
     private static void add(List<BigInteger> balances, int index, BigInteger amount) {

@@ -2,6 +2,8 @@ package io.fluxion.domain.liquidity;
 
 import io.fluxion.domain.chain.PoolKind;
 import io.fluxion.domain.chain.PoolSettings;
+import io.fluxion.domain.chain.Protocol;
+import io.fluxion.domain.chain.Reserves;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param weights of a weighted pool; empty for a stable one
  * @param swapFeeFraction as it is set now
  * @param version rises with each change, retractions included
+ * @param protocol of a pool of others; null for one of ours
+ * @param reserves how far the balances of its points are known
  * @param base all of the pool's settings before the oldest point
  */
 public record PoolLedger(
@@ -27,7 +31,9 @@ public record PoolLedger(
         List<PoolPoint> points,
         long version,
         PoolKind kind,
-        PoolSettings base) {
+        PoolSettings base,
+        @Nullable Protocol protocol,
+        Reserves reserves) {
 
     /** Points kept to be returned to; a retraction of an older log is undone by its amounts. */
     public static final int POINTS_MAX = 128;
@@ -42,6 +48,8 @@ public record PoolLedger(
         // State of earlier versions has neither.
         kind = Objects.requireNonNullElse(kind, PoolKind.WEIGHTED);
         base = base == null ? new PoolSettings(swapFeeFraction, BigDecimal.ZERO, null, 0L, null) : base;
+        // State of earlier versions has pools of ours alone.
+        reserves = Objects.requireNonNullElse(reserves, Reserves.EXACT);
         swapFeeFraction = Objects.requireNonNull(settings(points, base).swapFeeFraction(), "a pool has a fee");
     }
 
@@ -65,7 +73,36 @@ public record PoolLedger(
                 points,
                 version,
                 PoolKind.WEIGHTED,
-                new PoolSettings(swapFeeFraction, BigDecimal.ZERO, null, 0L, null));
+                new PoolSettings(swapFeeFraction, BigDecimal.ZERO, null, 0L, null),
+                null,
+                Reserves.EXACT);
+    }
+
+    /** A pool of ours. */
+    public PoolLedger(
+            int chainId,
+            String poolId,
+            String name,
+            List<String> tokens,
+            List<BigDecimal> weights,
+            BigDecimal swapFeeFraction,
+            List<PoolPoint> points,
+            long version,
+            PoolKind kind,
+            PoolSettings base) {
+        this(
+                chainId,
+                poolId,
+                name,
+                tokens,
+                weights,
+                swapFeeFraction,
+                points,
+                version,
+                kind,
+                base,
+                null,
+                Reserves.EXACT);
     }
 
     /** Where the pool stands. */
@@ -135,6 +172,17 @@ public record PoolLedger(
 
     private PoolLedger copy(List<PoolPoint> newPoints, long newVersion, PoolSettings newBase) {
         return new PoolLedger(
-                chainId, poolId, name, tokens, weights, swapFeeFraction, newPoints, newVersion, kind, newBase);
+                chainId,
+                poolId,
+                name,
+                tokens,
+                weights,
+                swapFeeFraction,
+                newPoints,
+                newVersion,
+                kind,
+                newBase,
+                protocol,
+                reserves);
     }
 }

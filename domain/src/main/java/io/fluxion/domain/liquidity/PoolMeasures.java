@@ -154,7 +154,7 @@ public final class PoolMeasures {
     private BigDecimal target(int token) {
         return switch (ledger.kind()) {
             case WEIGHTED -> ledger.weights().get(token);
-            case STABLE ->
+            case STABLE, CONCENTRATED, OTHER ->
                 BigDecimal.ONE.divide(BigDecimal.valueOf(ledger.tokens().size()), DIGITS);
         };
     }

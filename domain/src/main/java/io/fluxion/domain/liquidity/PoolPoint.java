@@ -1,6 +1,7 @@
 package io.fluxion.domain.liquidity;
 
 import io.fluxion.domain.chain.ChainEvent;
+import io.fluxion.domain.chain.ConcentratedPrice;
 import io.fluxion.domain.chain.PoolSettings;
 import java.math.BigInteger;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a pool stands right after one log.
  *
+ * @param price of a pool of concentrated liquidity; null for others
  * @param settings all of the pool's from here on; null where the log left them as they were
  */
 public record PoolPoint(
@@ -19,7 +21,8 @@ public record PoolPoint(
         long blockTimeMillis,
         List<BigInteger> balancesRaw,
         BigInteger totalSharesRaw,
-        @Nullable PoolSettings settings) {
+        @Nullable PoolSettings settings,
+        @Nullable ConcentratedPrice price) {
 
     public PoolPoint {
         balancesRaw = List.copyOf(balancesRaw);
@@ -34,7 +37,7 @@ public record PoolPoint(
             long blockTimeMillis,
             List<BigInteger> balancesRaw,
             BigInteger totalSharesRaw) {
-        this(eventId, blockNumber, blockHash, logIndex, blockTimeMillis, balancesRaw, totalSharesRaw, null);
+        this(eventId, blockNumber, blockHash, logIndex, blockTimeMillis, balancesRaw, totalSharesRaw, null, null);
     }
 
     static PoolPoint after(ChainEvent event, List<BigInteger> balancesRaw, BigInteger totalSharesRaw) {
@@ -58,7 +61,21 @@ public record PoolPoint(
                 event.blockTimeMillis(),
                 balancesRaw,
                 totalSharesRaw,
-                newSettings);
+                newSettings,
+                price);
+    }
+
+    PoolPoint at(@Nullable ConcentratedPrice newPrice) {
+        return new PoolPoint(
+                eventId,
+                blockNumber,
+                blockHash,
+                logIndex,
+                blockTimeMillis,
+                balancesRaw,
+                totalSharesRaw,
+                settings,
+                newPrice);
     }
 
     /** Chain order against a log: negative when this point came before it. */

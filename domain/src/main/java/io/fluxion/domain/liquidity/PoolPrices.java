@@ -14,9 +14,11 @@ final class PoolPrices {
 
     private final List<@Nullable BigDecimal> pricesUsd = new ArrayList<>();
     private final List<Integer> decimals = new ArrayList<>();
+    private final boolean reservesKnown;
     private boolean stale;
 
     PoolPrices(PoolLedger ledger, TokenBook tokens, PriceBoard board, long nowMillis) {
+        reservesKnown = ForeignFold.hasReserves(ledger);
         for (String token : ledger.tokens()) {
             decimals.add(tokens.decimals(ledger.chainId(), token));
             String feed = tokens.feed(ledger.chainId(), token);
@@ -70,8 +72,9 @@ final class PoolPrices {
         return sum;
     }
 
+    /** Whether the pool's reserves are known, and each token has a price. */
     boolean areComplete() {
-        return pricesUsd.stream().allMatch(price -> price != null);
+        return reservesKnown && pricesUsd.stream().allMatch(price -> price != null);
     }
 
     private BigDecimal exact(int token, BigInteger amountRaw, BigDecimal price) {

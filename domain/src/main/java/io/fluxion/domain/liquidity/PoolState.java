@@ -2,6 +2,7 @@ package io.fluxion.domain.liquidity;
 
 import io.fluxion.domain.chain.PoolKind;
 import io.fluxion.domain.chain.PoolSettings;
+import io.fluxion.domain.chain.Reserves;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param version rises with each change of the pool, retractions included
  * @param amplification the plain A of a stable pool at the block's time; null for a weighted one
  * @param settings all that is set of the pool: what a quote of a later block needs; null in states of earlier versions
+ * @param foreign what more there is to know of a pool of others; null for one of ours
  */
 public record PoolState(
         int chainId,
@@ -38,7 +40,8 @@ public record PoolState(
         long version,
         PoolKind kind,
         @Nullable BigDecimal amplification,
-        @Nullable PoolSettings settings) {
+        @Nullable PoolSettings settings,
+        @Nullable ForeignPoolState foreign) {
 
     public PoolState {
         tokens = List.copyOf(tokens);
@@ -88,7 +91,13 @@ public record PoolState(
                 version,
                 PoolKind.WEIGHTED,
                 null,
+                null,
                 null);
+    }
+
+    /** Whether {@code balancesRaw} says what the pool holds, and not what nobody knows. */
+    public boolean hasReserves() {
+        return foreign == null || foreign.reserves() != Reserves.UNKNOWN;
     }
 
     /** The Kafka key: {@code chainId:poolId}. */

@@ -41,7 +41,8 @@ public final class PoolValuation {
                 ledger.version(),
                 ledger.kind(),
                 ledger.amplificationAt(at.blockTimeMillis()),
-                ledger.settings());
+                ledger.settings(),
+                ForeignFold.stateOf(ledger));
     }
 
     static List<String> symbols(PoolLedger ledger, TokenBook tokens) {
@@ -54,6 +55,8 @@ public final class PoolValuation {
         return switch (ledger.kind()) {
             case WEIGHTED -> spotPrice(ledger.current().balancesRaw(), decimals, ledger.weights());
             case STABLE -> StableSpot.price(ledger, decimals);
+            case CONCENTRATED -> ConcentratedSpot.price(ledger.current().price(), decimals);
+            case OTHER -> null;
         };
     }
 

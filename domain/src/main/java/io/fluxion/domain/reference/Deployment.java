@@ -17,6 +17,9 @@ public record Deployment(
         List<Account> accounts)
         implements Serializable {
 
+    /** The address where no contract stands, in place of one that a chain does without. */
+    public static final String NO_CONTRACT = "0x" + "00".repeat(20);
+
     public Deployment {
         tokens = List.copyOf(tokens);
         feeds = List.copyOf(feeds);
@@ -56,6 +59,11 @@ public record Deployment(
                 .filter(pool ->
                         instruments.stream().anyMatch(pair -> pair.poolId().equals(pool.poolId())))
                 .toList();
+    }
+
+    /** Whether there is a pool manager to trade at; a chain of others is only read. */
+    public boolean hasVenue() {
+        return !poolManager.equals(NO_CONTRACT);
     }
 
     /** The instruments in full, as they travel on {@code reference.instruments}. */

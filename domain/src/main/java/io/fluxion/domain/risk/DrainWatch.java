@@ -43,11 +43,14 @@ public record DrainWatch(@Nullable String drainEventId, long drainedAtMillis, Li
             return new Step(next, move(event, PoolMove.Kind.RETRACTION, BigDecimal.ZERO));
         }
         LiquidityChange change = event.liquidityChange();
-        if (change != null && !change.added()) {
+        // Of a pool whose event tells no balances nobody can say how much of it has left.
+        if (change != null && !change.added() && !change.balancesAfterRaw().isEmpty()) {
             return removed(event, change);
         }
         Swap swap = event.swap();
-        return swap == null ? new Step(this, null) : new Step(this, swapped(event, swap));
+        return swap == null || swap.balancesAfterRaw().isEmpty()
+                ? new Step(this, null)
+                : new Step(this, swapped(event, swap));
     }
 
     private Step removed(ChainEvent event, LiquidityChange change) {

@@ -12,6 +12,7 @@ import static io.fluxion.jobs.views.ColumnType.TEXT_LIST;
 import static io.fluxion.jobs.views.ColumnType.TIME;
 
 import io.fluxion.domain.chain.ChainStatus;
+import io.fluxion.domain.chain.ConcentratedPrice;
 import io.fluxion.domain.forecast.Prediction;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.market.Bar;
@@ -19,6 +20,8 @@ import io.fluxion.domain.market.MarketStats;
 import io.fluxion.domain.market.Trade;
 import io.fluxion.domain.oracle.OraclePrice;
 import io.fluxion.domain.reference.Instrument;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of prices, markets, pools and chains. */
 final class MarketTables {
@@ -105,6 +108,17 @@ final class MarketTables {
             .and("kind", TEXT, p -> p.kind().name())
             .and("amplification", NUMERIC, PoolState::amplification)
             .and("settings", JSON, p -> p.settings() == null ? null : Table.json(p.settings()))
+            .and(
+                    "protocol",
+                    TEXT,
+                    p -> p.foreign() == null ? null : p.foreign().protocol().name())
+            .and(
+                    "reserves",
+                    TEXT,
+                    p -> p.foreign() == null ? null : p.foreign().reserves().name())
+            .and("sqrt_price_x96", NUMERIC, p -> price(p, ConcentratedPrice::sqrtPriceX96))
+            .and("liquidity_raw", NUMERIC, p -> price(p, ConcentratedPrice::liquidityRaw))
+            .and("tick", INTEGER, p -> price(p, ConcentratedPrice::tick))
             .version("version", PoolState::version);
 
     static final Table<Prediction> PREDICTIONS = Table.of("predictions", Prediction.class)
@@ -154,4 +168,9 @@ final class MarketTables {
             .and("min_notional", NUMERIC, Instrument::minNotional)
             .and("chain_id", INTEGER, Instrument::chainId)
             .and("pool_id", TEXT, Instrument::poolId);
+
+    private static <V> @Nullable V price(PoolState pool, Function<ConcentratedPrice, @Nullable V> value) {
+        ConcentratedPrice price = pool.foreign() == null ? null : pool.foreign().price();
+        return price == null ? null : value.apply(price);
+    }
 }

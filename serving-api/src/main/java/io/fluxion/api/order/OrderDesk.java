@@ -12,15 +12,17 @@ import io.fluxion.domain.order.OrderCommand;
 import io.fluxion.domain.order.OrderEvent;
 import io.fluxion.domain.order.OrderIds;
 import io.fluxion.domain.order.TimeInForce;
+import io.fluxion.domain.reference.DeployedChains;
+import io.fluxion.domain.reference.Deployment;
 import io.fluxion.domain.reference.Instrument;
 import io.fluxion.ingestion.wire.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -39,6 +41,7 @@ public final class OrderDesk {
     private static final Duration ANSWER_LIMIT = Duration.ofMillis(500);
 
     private final Map<String, Instrument> instruments;
+    private final Set<Integer> chainsWithVenue;
     private final OrderReads orders;
     private final LiveFeed feed;
     private final CommandLog log;
@@ -47,8 +50,13 @@ public final class OrderDesk {
     private final Map<String, String> commandIdsUnderWay = new ConcurrentHashMap<>();
 
     /** Over what can be traded. */
-    public OrderDesk(List<Instrument> instruments, OrderReads orders, LiveFeed feed, CommandLog log, Clock clock) {
-        this.instruments = instruments.stream().collect(Collectors.toMap(Instrument::instrument, Function.identity()));
+    public OrderDesk(DeployedChains chains, OrderReads orders, LiveFeed feed, CommandLog log, Clock clock) {
+        this.instruments = chains.fullInstruments().stream()
+                .collect(Collectors.toMap(Instrument::instrument, Function.identity()));
+        this.chainsWithVenue = chains.chains().stream()
+                .filter(Deployment::hasVenue)
+                .map(Deployment::chainId)
+                .collect(Collectors.toUnmodifiableSet());
         this.orders = orders;
         this.feed = feed;
         this.log = log;
@@ -87,6 +95,7 @@ public final class OrderDesk {
         if (earlier.isPresent()) {
             return new Outcome(earlier.get(), true, true);
         }
+        requireVenue(request.instrument());
         OrderCommand command = command(caller, request, account, commandId, orderId, now);
         String other = commandIdsUnderWay.putIfAbsent(orderId, commandId);
         if (other != null && !other.equals(commandId)) {
@@ -98,6 +107,19 @@ public final class OrderDesk {
             return new Outcome(orders.get(orderId), other != null, answer.isPresent());
         } finally {
             commandIdsUnderWay.remove(orderId, commandId);
+        }
+    }
+
+    /** On a chain that is only read an order would wait for ever. */
+    private void requireVenue(String instrument) {
+        Instrument known = instruments.get(instrument);
+        boolean isReadOnly =
+                known != null && known.venues().stream().noneMatch(venue -> chainsWithVenue.contains(venue.chainId()));
+        if (isReadOnly) {
+            throw Problem.of(
+                    409,
+                    "NO_EXECUTION_VENUE",
+                    "Nothing trades " + instrument + ": its chains are only read, and no venue is connected.");
         }
     }
 

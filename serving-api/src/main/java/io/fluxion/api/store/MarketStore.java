@@ -3,16 +3,21 @@ package io.fluxion.api.store;
 import io.fluxion.api.view.PoolPointView;
 import io.fluxion.domain.chain.ChainEndpoint;
 import io.fluxion.domain.chain.ChainStatus;
+import io.fluxion.domain.chain.ConcentratedPrice;
 import io.fluxion.domain.chain.PoolKind;
 import io.fluxion.domain.chain.PoolSettings;
+import io.fluxion.domain.chain.Protocol;
 import io.fluxion.domain.chain.ReorgDepth;
+import io.fluxion.domain.chain.Reserves;
 import io.fluxion.domain.forecast.Prediction;
+import io.fluxion.domain.liquidity.ForeignPoolState;
 import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.market.Bar;
 import io.fluxion.domain.market.MarketStats;
 import io.fluxion.domain.market.StatsWindow;
 import io.fluxion.domain.oracle.OraclePrice;
 import io.fluxion.domain.portfolio.Position;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -97,17 +102,17 @@ public final class MarketStore {
      */
     public List<PoolPointView> poolHistory(int chainId, String poolId, Instant from, Instant to, int limit) {
         return jdbi.withHandle(h -> h.createQuery("""
-                        SELECT * FROM (
-                            SELECT *, min(block_number) OVER (ORDER BY version DESC
-                                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS later_block
-                            FROM (
-                                SELECT DISTINCT ON (block_time) * FROM pool_metrics
-                                WHERE chain_id = :chain AND pool_id = :pool AND block_time < :to
-                                    AND block_time >= CAST(:from AS timestamptz) - INTERVAL '1 hour'
-                                ORDER BY block_time DESC, version DESC LIMIT :more) newest) placed
-                        WHERE block_time >= :from AND (later_block IS NULL OR block_number <= later_block)
-                        ORDER BY block_time DESC LIMIT :limit
-                        """)
+            SELECT * FROM (
+                SELECT *, min(block_number) OVER (ORDER BY version DESC
+                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS later_block
+                FROM (
+                    SELECT DISTINCT ON (block_time) * FROM pool_metrics
+                    WHERE chain_id = :chain AND pool_id = :pool AND block_time < :to
+                        AND block_time >= CAST(:from AS timestamptz) - INTERVAL '1 hour'
+                    ORDER BY block_time DESC, version DESC LIMIT :more) newest) placed
+            WHERE block_time >= :from AND (later_block IS NULL OR block_number <= later_block)
+            ORDER BY block_time DESC LIMIT :limit
+            """)
                 .bind("chain", chainId)
                 .bind("pool", poolId)
                 .bind("from", Timestamp.from(from))
@@ -127,10 +132,10 @@ public final class MarketStore {
     /** The newest price of each feed. */
     public List<OraclePrice> prices(List<String> feeds) {
         return jdbi.withHandle(h -> h.createQuery("""
-                        SELECT p.* FROM unnest(:feeds) AS f (feed) CROSS JOIN LATERAL (
-                            SELECT * FROM price_history WHERE feed = f.feed AND NOT retracted
-                            ORDER BY updated_at DESC, round_id DESC LIMIT 1) p
-                        """)
+            SELECT p.* FROM unnest(:feeds) AS f (feed) CROSS JOIN LATERAL (
+                SELECT * FROM price_history WHERE feed = f.feed AND NOT retracted
+                ORDER BY updated_at DESC, round_id DESC LIMIT 1) p
+            """)
                 .bindArray("feeds", String.class, feeds)
                 .map((rs, ctx) -> new OraclePrice(
                         rs.getString("feed"),
@@ -220,7 +225,26 @@ public final class MarketStore {
                 rs.getLong("version"),
                 PoolKind.valueOf(rs.getString("kind")),
                 rs.getBigDecimal("amplification"),
-                Rows.optionalJson(rs, "settings", PoolSettings.class));
+                Rows.optionalJson(rs, "settings", PoolSettings.class),
+                foreign(rs));
+    }
+
+    private static @Nullable ForeignPoolState foreign(ResultSet rs) throws SQLException {
+        String protocol = rs.getString("protocol");
+        if (protocol == null) {
+            return null;
+        }
+        BigDecimal sqrtPrice = rs.getBigDecimal("sqrt_price_x96");
+        BigDecimal liquidity = rs.getBigDecimal("liquidity_raw");
+        return new ForeignPoolState(
+                Protocol.valueOf(protocol),
+                Reserves.valueOf(rs.getString("reserves")),
+                sqrtPrice == null
+                        ? null
+                        : new ConcentratedPrice(
+                                sqrtPrice.toBigInteger(),
+                                liquidity == null ? null : liquidity.toBigInteger(),
+                                rs.getInt("tick")));
     }
 
     private static ChainStatus chain(ResultSet rs) throws SQLException {

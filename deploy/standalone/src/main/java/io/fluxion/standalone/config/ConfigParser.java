@@ -45,6 +45,7 @@ final class ConfigParser {
                 redis(),
                 chains(),
                 rpc(),
+                live(),
                 model(),
                 (int) number(Setting.WEB_UI_PORT, 0, MAX_PORT),
                 (int) number(Setting.PARALLELISM, 1, MAX_PARALLELISM),
@@ -134,6 +135,21 @@ final class ConfigParser {
             }
         }
         return rpc;
+    }
+
+    private @Nullable Path live() {
+        @Nullable String text = optional(Setting.LIVE);
+        if (text == null) {
+            return null;
+        }
+        if (!Files.isRegularFile(Path.of(text))) {
+            throw refused(Setting.LIVE, "a file with the networks, as README.md shows one");
+        }
+        if (!text(Setting.RPC).isEmpty()) {
+            throw new ConfigException(of(Setting.RPC).source() + ": " + Setting.RPC.key()
+                    + " is for local chains: with --live the nodes stand in " + text);
+        }
+        return Path.of(text);
     }
 
     private @Nullable Path model() {

@@ -22,6 +22,7 @@ public enum Setting {
     TIMESCALE("auto", "WHEN", "keep a new database's long tables by TimescaleDB: auto (where it is), on or off"),
     REDIS("", "URL", "use this Redis instead: redis://host:port, or redis-cluster://host:port,host:port"),
     RPC("", "URL", "use this node for chain 1, or nodes for several: 1=URL,137=URL"),
+    LIVE("", "FILE", "read the networks of this chains.yaml instead of local chains: nothing is sent, no anvil runs"),
     MODEL("", "DIR", "forecast model that \"fluxion train\" has written, instead of the built-in one"),
     WEB_UI_PORT("0", "PORT", "port of Flink's web interface on loopback; 0 takes a free one"),
     PARALLELISM("1", "NUMBER", "parallelism of each job"),

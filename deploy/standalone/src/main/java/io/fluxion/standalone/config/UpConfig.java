@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param redis the address to use instead of the embedded Redis; may hold a password
  * @param chains the chains that run
  * @param rpc by chain id, the nodes to use instead of embedded anvils; may hold API keys
+ * @param live the chains.yaml of the networks to be read instead of local chains; null for local ones
  * @param model the folder of the forecast model; null means the built-in one
  * @param webUiPort the port of Flink's web interface on loopback; 0 takes a free one
  * @param parallelism of each job
@@ -39,6 +40,7 @@ public record UpConfig(
         @Nullable Secret redis,
         List<LocalChain> chains,
         Map<Integer, Secret> rpc,
+        @Nullable Path live,
         @Nullable Path model,
         int webUiPort,
         int parallelism,

@@ -43,6 +43,8 @@ final class Digest {
                 event.answerUpdated(),
                 event.syntheticChange(),
                 event.poolSetting(),
-                event.sharesTransferred());
+                event.sharesTransferred(),
+                event.poolReserves(),
+                event.foreignPool());
     }
 }

@@ -22,7 +22,7 @@ final class ApiComponent implements Component {
     private final KafkaComponent kafka;
     private final PostgresComponent postgres;
     private final RedisComponent redis;
-    private final Chains chains;
+    private final ChainParts chains;
     private final List<Component> needs;
     private @Nullable ApiServer server;
     private @Nullable String demoPassword;
@@ -33,7 +33,7 @@ final class ApiComponent implements Component {
             KafkaComponent kafka,
             PostgresComponent postgres,
             RedisComponent redis,
-            Chains chains,
+            ChainParts chains,
             List<Component> needs) {
         this.config = config;
         this.data = data;

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The chains of a run: each with its node, its contracts and its connector, which start beside those of the others. */
-final class Chains {
+final class Chains implements ChainParts {
     private static final String ACCOUNT = "desk";
 
     private final List<ChainComponent> nodes = new ArrayList<>();
@@ -34,34 +34,35 @@ final class Chains {
         }
     }
 
-    /** The nodes and the contracts on them. */
-    List<Component> inOrder() {
+    @Override
+    public List<Component> inOrder() {
         List<Component> all = new ArrayList<>(nodes);
         all.addAll(contracts);
         return all;
     }
 
-    /** What needs all contracts, and more. */
-    List<Component> deployedAnd(Component... more) {
+    @Override
+    public List<Component> deployedAnd(Component... more) {
         List<Component> needs = new ArrayList<>(contracts);
         needs.addAll(List.of(more));
         return needs;
     }
 
-    DeployedChains deployed() {
+    @Override
+    public DeployedChains deployed() {
         return new DeployedChains(
                 contracts.stream().map(ContractsComponent::deployment).toList());
     }
 
-    /** The addresses of the nodes by chain id; may hold API keys. */
-    Map<Integer, String> rpcUrls() {
+    @Override
+    public Map<Integer, String> rpcUrls() {
         Map<Integer, String> urls = new LinkedHashMap<>();
         nodes.forEach(node -> urls.put(node.chain().chainId(), node.rpcUrl()));
         return urls;
     }
 
-    /** Tells a connector in another process what there is. */
-    void write(DataDir data) throws IOException {
+    @Override
+    public void write(DataDir data) throws IOException {
         Map<LocalChain, String> urls = new LinkedHashMap<>();
         nodes.forEach(node -> urls.put(node.chain(), node.rpcUrl()));
         ChainsYaml.write(data.chainsFile(), data.deployments(), urls);
@@ -79,8 +80,8 @@ final class Chains {
         return places;
     }
 
-    /** A connector a chain. */
-    List<Component> connectors(KafkaComponent kafka, TopicsComponent topics) {
+    @Override
+    public List<Component> connectors(KafkaComponent kafka, TopicsComponent topics) {
         List<Component> connectors = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
             connectors.add(connector(nodes.get(i), contracts.get(i), kafka, topics));

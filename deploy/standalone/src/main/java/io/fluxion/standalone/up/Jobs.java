@@ -29,7 +29,7 @@ final class Jobs {
     private final KafkaComponent kafka;
     private final PostgresComponent postgres;
     private final RedisComponent redis;
-    private final Chains chains;
+    private final ChainParts chains;
     private final ServiceComponent<EmbeddedFlink> flink;
     private final List<Component> jobs = new ArrayList<>();
 
@@ -41,7 +41,7 @@ final class Jobs {
             RedisComponent redis,
             TopicsComponent topics,
             TablesComponent tables,
-            Chains chains) {
+            ChainParts chains) {
         this.config = config;
         this.data = data;
         this.kafka = kafka;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The parts of a run and which of them needs which: the only place that knows them all. */
 final class Parts {
@@ -18,7 +19,7 @@ final class Parts {
     private final KafkaComponent kafka;
     private final PostgresComponent postgres;
     private final RedisComponent redis;
-    private final Chains chains;
+    private final ChainParts chains;
     private final TopicsComponent topics;
     private final TablesComponent tables;
     private final Jobs jobs;
@@ -33,13 +34,18 @@ final class Parts {
         postgres = new PostgresComponent(
                 config.postgres(), data.postgres(), data.binaries(), ports.choose("postgres", 0), ledger);
         redis = new RedisComponent(config.redis(), data.redis(), data.binaries(), ports.choose("redis", 0), ledger);
-        chains = new Chains(config, data, ports, ledger);
+        Chains local = config.live() == null ? new Chains(config, data, ports, ledger) : null;
+        chains = local == null ? new LiveChains(Objects.requireNonNull(config.live()), data) : local;
         topics = new TopicsComponent(kafka);
         tables = new TablesComponent(postgres, config.timescale());
         jobs = new Jobs(config, data, kafka, postgres, redis, topics, tables, chains);
         api = new ApiComponent(config, data, kafka, postgres, redis, chains, chains.deployedAnd(topics, tables, redis));
         services = new ArrayList<>(chains.connectors(kafka, topics));
-        services.addAll(List.of(feeds(), market(), api));
+        services.add(feeds());
+        if (local != null) {
+            services.add(market(local));
+        }
+        services.add(api);
     }
 
     /** All, each after those that it needs. */
@@ -67,6 +73,9 @@ final class Parts {
         chains.write(data);
         EndpointsFile.write(data.endpoints(), endpoints);
         progress.plain("ready " + api.url());
+        if (config.live() != null) {
+            progress.plain("      the networks are only read: there is no execution venue, and orders are refused");
+        }
         String password = api.madeUpPassword();
         progress.plain("      sign in as viewer, trader, risk or admin, each @fluxion.local, with the password "
                 + (password == null ? "that was given" : password));
@@ -80,12 +89,12 @@ final class Parts {
                 feeds -> "prices and trades");
     }
 
-    private Component market() {
+    private Component market(Chains local) {
         return new ServiceComponent<>(
                 "market",
-                chains.deployedAnd(),
+                local.deployedAnd(),
                 () -> SeededMarkets.start(
-                        chains.places(),
+                        local.places(),
                         config.seed(),
                         Scenario.named(config.scenario().label()),
                         config.scenarioAfter()),

@@ -66,7 +66,7 @@ public final class UpRun {
         List<Integer> running =
                 config.chains().stream().map(LocalChain::chainId).toList();
         List<Integer> known = data.chainIds();
-        if (!running.containsAll(known)) {
+        if (config.live() == null && !running.containsAll(known)) {
             throw new ConfigException("the data in " + data.root() + " are of " + known.size()
                     + " chains: give --chains " + known.size() + ", or start anew with --reset");
         }
