@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             ChainBenchCommand.class,
             PoolTwinBenchCommand.class,
             PoolSoakBenchCommand.class,
+            QuoteBenchCommand.class,
             ChainFaultsBenchCommand.class
         },
         footer = {"", "Example: fluxion bench pipeline --events 100000 --json"})
