@@ -209,7 +209,8 @@ class PoolsTest {
                 PoolKind.STABLE,
                 amplification,
                 new PoolSettings(
-                        fee, BigDecimal.ZERO, AmplificationRamp.fixed(amplification), pausedUntilMillis, null));
+                        fee, BigDecimal.ZERO, AmplificationRamp.fixed(amplification), pausedUntilMillis, null),
+                null);
     }
 
     private JsonNode get(String path) {

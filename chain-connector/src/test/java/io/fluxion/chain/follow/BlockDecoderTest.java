@@ -23,7 +23,7 @@ class BlockDecoderTest {
     private static final BlockHeader HEADER = new BlockHeader(
             7, HandMadeLogs.BLOCK_HASH, HandMadeLogs.BLOCK_HASH, 1_000, BigInteger.ONE, LogsBloom.EMPTY);
 
-    private final BlockDecoder decoder = new BlockDecoder(1, Clock.systemUTC());
+    private final BlockDecoder decoder = new BlockDecoder(new FollowedChain(1, "one", 1), Clock.systemUTC());
 
     @Test
     void hugeLogIsKeptWholeInParts() throws IOException {

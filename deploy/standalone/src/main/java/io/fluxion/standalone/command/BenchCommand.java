@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             ChainBenchCommand.class,
             PoolTwinBenchCommand.class,
             PoolSoakBenchCommand.class,
+            QuoteBenchCommand.class,
             ChainFaultsBenchCommand.class,
             ViewsBenchCommand.class,
             CandlesBenchCommand.class
