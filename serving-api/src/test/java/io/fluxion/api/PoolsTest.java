@@ -208,8 +208,7 @@ class PoolsTest {
                 5,
                 PoolKind.STABLE,
                 amplification,
-                new PoolSettings(
-                        fee, BigDecimal.ZERO, AmplificationRamp.fixed(amplification), pausedUntilMillis, null),
+                new PoolSettings(fee, BigDecimal.ZERO, AmplificationRamp.fixed(amplification), pausedUntilMillis, null),
                 null);
     }
 

@@ -2,11 +2,11 @@ package io.fluxion.api.view;
 
 import io.fluxion.domain.chain.ConcentratedPrice;
 import io.fluxion.domain.chain.PoolKind;
-import io.fluxion.domain.liquidity.LivePool;
-import io.fluxion.domain.liquidity.PoolMetrics;
 import io.fluxion.domain.chain.Protocol;
 import io.fluxion.domain.chain.Reserves;
 import io.fluxion.domain.liquidity.ForeignPoolState;
+import io.fluxion.domain.liquidity.LivePool;
+import io.fluxion.domain.liquidity.PoolMetrics;
 import io.fluxion.domain.liquidity.PoolState;
 import java.math.BigDecimal;
 import java.time.Instant;
