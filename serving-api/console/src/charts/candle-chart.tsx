@@ -1,8 +1,8 @@
 /** Candles and volume of one instrument, kept live by its bars. */
 
 import {
-  CandlestickSeries, ColorType, createChart, HistogramSeries,
-  type CandlestickData, type HistogramData, type IChartApi, type ISeriesApi, type UTCTimestamp,
+  CandlestickSeries, ColorType, createChart, HistogramSeries, LineSeries, LineStyle,
+  type CandlestickData, type HistogramData, type IChartApi, type ISeriesApi, type LineData, type UTCTimestamp,
 } from 'lightweight-charts';
 import { useEffect, useRef, useState } from 'react';
 
@@ -16,6 +16,7 @@ interface Series {
   chart: IChartApi;
   candles: ISeriesApi<'Candlestick'>;
   volume: ISeriesApi<'Histogram'>;
+  vwap: ISeriesApi<'Line'>;
 }
 
 const seconds = (bar: Bar) => Math.floor(Date.parse(bar.time) / 1_000) as UTCTimestamp;
@@ -28,7 +29,7 @@ function palette() {
   const colour = (name: string) => style.getPropertyValue(name).trim();
   return {
     surface: colour('--surface'), text: colour('--text-3'), line: colour('--line'),
-    strong: colour('--line-strong'), up: colour('--up'), down: colour('--down'),
+    strong: colour('--line-strong'), accent: colour('--accent'), up: colour('--up'), down: colour('--down'),
     upWash: `${colour('--up')}55`, downWash: `${colour('--down')}55`,
   };
 }
@@ -44,6 +45,8 @@ const column = (bar: Bar, colours: Palette): HistogramData => ({
   color: rose(bar) ? colours.upWash : colours.downWash,
 });
 
+const average = (bar: Bar): LineData => ({ time: seconds(bar), value: Number(bar.vwap ?? bar.close) });
+
 function build(frame: HTMLElement): Series {
   const chart = createChart(frame, {
     autoSize: true,
@@ -54,11 +57,14 @@ function build(frame: HTMLElement): Series {
   const volume = chart.addSeries(HistogramSeries, {
     priceScaleId: 'volume', priceFormat: { type: 'volume' }, priceLineVisible: false, lastValueVisible: false,
   });
+  const vwap = chart.addSeries(LineSeries, {
+    lineWidth: 1, lineStyle: LineStyle.Dashed, priceLineVisible: false, lastValueVisible: false, crosshairMarkerVisible: false,
+  });
   volume.priceScale().applyOptions({ scaleMargins: { top: 0.82, bottom: 0 } });
-  return { chart, candles, volume };
+  return { chart, candles, volume, vwap };
 }
 
-function paint({ chart, candles }: Series, colours: Palette): void {
+function paint({ chart, candles, vwap }: Series, colours: Palette): void {
   chart.applyOptions({
     layout: {
       background: { type: ColorType.Solid, color: colours.surface },
@@ -73,6 +79,7 @@ function paint({ chart, candles }: Series, colours: Palette): void {
       horzLine: { color: colours.strong, labelBackgroundColor: colours.strong },
     },
   });
+  vwap.applyOptions({ color: colours.accent });
   candles.applyOptions({
     upColor: colours.up, downColor: colours.down, wickUpColor: colours.up, wickDownColor: colours.down,
   });
@@ -91,11 +98,13 @@ function draw(
     bars.slice(same).forEach((bar) => {
       series.candles.update(candle(bar));
       series.volume.update(column(bar, colours));
+      series.vwap.update(average(bar));
     });
     return;
   }
   series.candles.setData(bars.map(candle));
   series.volume.setData(bars.map((bar) => column(bar, colours)));
+  series.vwap.setData(bars.map(average));
 }
 
 function Legend({ bar, places }: { bar: Bar; places: number }) {

@@ -1,8 +1,8 @@
 /** The REST client: one function a call, problem details become {@link ApiError}. */
 
 import type {
-  Alert, Asset, Bar, Chain, Fill, Forecast, Instrument, Interval, KillScope, KillSwitch, NewOrder, Order, Page,
-  Pool, Position, Price, Problem, Readiness, Session, Slice, User,
+  Alert, Asset, Bar, Chain, Fill, Forecast, Instrument, Interval, KillScope, KillSwitch, Liquidity, MarketStats,
+  NewOrder, Order, Page, Pool, PoolDepth, Position, Price, Problem, Quote, Readiness, Session, Slice, User,
 } from './types';
 
 export class ApiError extends Error {
@@ -75,6 +75,13 @@ export class Api {
     );
 
   pools = () => this.get<Page<Pool>>('/api/v1/pools');
+  depth = (chainId: number, poolId: string) =>
+    this.get<PoolDepth>(`/api/v1/pools/${chainId}/${poolId}/depth`);
+  quote = (chainId: number, poolId: string, operation: Record<string, unknown>) =>
+    this.post<Quote>(`/api/v1/pools/${chainId}/${poolId}/quote`, operation);
+  liquidity = () => this.get<Page<Liquidity>>('/api/v1/liquidity');
+  marketStats = (instrument: string) =>
+    this.get<Page<MarketStats>>(`/api/v1/prices/${encodeURIComponent(instrument)}/stats`);
   forecast = (chainId: number, poolId: string) =>
     this.get<Forecast>(`/api/v1/pools/${chainId}/${poolId}/forecast`);
 

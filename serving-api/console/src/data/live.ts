@@ -21,7 +21,7 @@ export const socket = new LiveSocket({
 });
 
 /** Channels that every page shows something of; charts add their own bars. */
-const ALWAYS = ['prices', 'pools', 'orders', 'alerts', 'chains', 'controls'] as const;
+const ALWAYS = ['prices', 'pools', 'orders', 'alerts', 'chains', 'controls', 'liquidity'] as const;
 const ORDERS_AT_START = 200;
 
 /** Fills the store from REST, each part by itself: one that fails doesn't keep back the others. */
@@ -34,6 +34,7 @@ export async function loadAll(): Promise<void> {
     api.orders(ORDERS_AT_START).then((page) => store.orders.fill(...page.items)),
     api.alerts().then((page) => store.alerts.fill(...page.items)),
     api.chains().then((page) => store.chains.fill(...page.items)),
+    api.liquidity().then((page) => store.liquidity.fill(...page.items)),
     api.killSwitches().then((page) => store.killSwitches.fill(...page.items)),
     loadPositions(),
   ];

@@ -3,7 +3,7 @@
 import { Collection, type Schedule } from './collection';
 import type { ChannelMessage } from './socket';
 import type {
-  Alert, Asset, Bar, Chain, Fill, Instrument, Interval, KillSwitch, Order, Pool, Position, Price,
+  Alert, Asset, Bar, Chain, Fill, Instrument, Interval, KillSwitch, Liquidity, Order, Pool, Position, Price,
   Slice,
 } from './types';
 
@@ -26,6 +26,7 @@ export class Store {
   readonly orders: Collection<Order>;
   readonly alerts: Collection<Alert>;
   readonly chains: Collection<Chain>;
+  readonly liquidity: Collection<Liquidity>;
   /** Those that are taken back too: nothing else tells that they were. */
   readonly killSwitches: Collection<KillSwitch>;
   readonly positions: Collection<Position>;
@@ -64,6 +65,12 @@ export class Store {
       supersedes: notOlder,
     });
     this.chains = new Collection({ ...by, key: (chain) => String(chain.chainId) });
+    this.liquidity = new Collection({
+      ...by,
+      key: (item) => item.asset,
+      order: (a, b) => a.asset.localeCompare(b.asset),
+      supersedes: (next, previous) => !(later(next.asOf, previous.asOf) < 0),
+    });
     this.killSwitches = new Collection({
       ...by,
       key: (item) => `${item.scope}:${item.subject}`,
@@ -113,6 +120,8 @@ export class Store {
         return this.alerts.upsert(...(items as Alert[]));
       case 'chains':
         return this.chains.upsert(...(items as Chain[]));
+      case 'liquidity':
+        return this.liquidity.upsert(...(items as Liquidity[]));
       case 'controls':
         return this.killSwitches.upsert(...(items as KillSwitch[]));
       case 'orders':
@@ -125,7 +134,7 @@ export class Store {
   /** Forgets everything, so that the next person to sign in sees nothing of the last. */
   clear(): void {
     const plain = [this.assets, this.instruments, this.prices, this.pools, this.orders];
-    [...plain, this.alerts, this.chains, this.killSwitches, this.positions].forEach((part) => part.clear());
+    [...plain, this.alerts, this.chains, this.liquidity, this.killSwitches, this.positions].forEach((part) => part.clear());
     [this.slicesByOrder, this.fillsByOrder, this.barsByChannel].forEach((parts) =>
       parts.forEach((part) => part.clear()),
     );

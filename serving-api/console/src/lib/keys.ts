@@ -30,7 +30,7 @@ export const HELP: readonly (readonly [string, string])[] = [
   ['x', 'Cancel the selected order'],
   ['a', 'Acknowledge the selected alert'],
   ['k', 'Stop trading (kill switch)'],
-  ['1 – 6', 'Go to a page'],
+  ['1 – 7', 'Go to a page'],
   ['Esc', 'Close'],
   ['?', 'This list'],
 ];

@@ -22,7 +22,7 @@ describe('sliceQuantities', () => {
 
 describe('indicate', () => {
   const pool: Pool = {
-    chainId: 137, poolId: '0x01', name: 'sETH/fUSD', swapFee: '0', tvlUsd: null, tvlStale: false,
+    chainId: 137, poolId: '0x01', name: 'sETH/fUSD', kind: 'WEIGHTED', amplification: null, swapFee: '0', tvlUsd: null, tvlStale: false,
     spotPrice: null, blockNumber: 1, updatedAt: '2025-01-01T00:00:00Z',
     tokens: [
       { symbol: 'sETH', decimals: 18, balance: '100', weight: '0.5' },

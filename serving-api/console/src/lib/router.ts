@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 
-export type PageName = 'desk' | 'markets' | 'pools' | 'orders' | 'alerts' | 'operations';
+export type PageName = 'desk' | 'markets' | 'pools' | 'liquidity' | 'orders' | 'alerts' | 'operations';
 
 export interface Route {
   page: PageName;
@@ -11,7 +11,7 @@ export interface Route {
 }
 
 export const PAGES: readonly PageName[] = [
-  'desk', 'markets', 'pools', 'orders', 'alerts', 'operations',
+  'desk', 'markets', 'pools', 'liquidity', 'orders', 'alerts', 'operations',
 ];
 
 export function parseRoute(hash: string): Route {

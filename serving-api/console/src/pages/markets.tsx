@@ -9,6 +9,7 @@ import { mayTrade } from '../lib/roles';
 import { href, navigate } from '../lib/router';
 import { openTicket } from '../lib/ticket-state';
 import { MarketChart } from '../panels/market-chart';
+import { StatsTable } from '../panels/stats-table';
 import { PriceCell, PriceTable } from '../panels/price-table';
 import { Button, Empty, Facts, Num, Panel } from '../ui/basics';
 import css from './markets.module.css';
@@ -72,6 +73,7 @@ export default function Markets({ id }: PageProps) {
         onSelect={(selected) => navigate('markets', selected)} />
       <div className={css.rail}>
         {instrument && <MarketFacts instrument={instrument} />}
+        {instrument && <StatsTable key={instrument.instrument} instrument={instrument} />}
         <PriceTable />
       </div>
     </div>

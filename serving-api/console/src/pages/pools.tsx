@@ -3,26 +3,24 @@ import { LineChart } from '../charts/line-chart';
 import { useAll, useForecast } from '../data/hooks';
 import { store } from '../data/live';
 import { poolKey } from '../data/store';
-import type { Forecast, Pool, PoolToken } from '../data/types';
+import type { Forecast, ImpactPoint, Pool, PoolDepth, PoolToken } from '../data/types';
 import { compact, number, percent, shortHash, span, utcDateTime, words } from '../lib/format';
-import { indicate } from '../lib/curve';
 import { PHONE, useMedia } from '../lib/use-media';
 import { PoolTable } from '../panels/pool-table';
-import { Facts, Num, Panel } from '../ui/basics';
+import { DepthChart } from '../pools/depth-chart';
+import { ImpactCalculator } from '../pools/impact-calculator';
+import { PoolMeasures } from '../pools/pool-measures';
+import { useDepth } from '../pools/use-depth';
+import { Empty, Facts, Num, Panel } from '../ui/basics';
 import ui from '../ui/ui.module.css';
 import css from './pools.module.css';
 
-const CURVE_POINTS = 40;
-/** The curve goes up to a tenth of what the pool holds, past which nobody would trade at once. */
-const CURVE_SHARE_MAX = 0.1;
-
-function impactLine(pool: Pool, base: PoolToken, quote: PoolToken, side: 'BUY' | 'SELL') {
-  const most = Number(base.balance) * CURVE_SHARE_MAX;
-  return Array.from({ length: CURVE_POINTS }, (_, index) => {
-    const quantity = (most * (index + 1)) / CURVE_POINTS;
-    const impact = indicate(pool, base.symbol, quote.symbol, side, quantity)?.impact ?? 0;
-    return [quantity, impact * 100] as const;
-  });
+/** The curve of one direction, as the engine measured it. */
+function impactLine(depth: PoolDepth, tokenIn: string, tokenOut: string, inBase: (point: ImpactPoint) => number) {
+  const points = depth.impactCurve
+    .filter((point) => point.tokenIn === tokenIn && point.tokenOut === tokenOut)
+    .map((point) => [inBase(point), Number(point.priceImpactBps) / 100] as const);
+  return [[0, 0] as const, ...points];
 }
 
 /** Base and quote as the pool's instrument names them, else in the pool's own order. */
@@ -34,17 +32,18 @@ function usePair(pool: Pool): (PoolToken | undefined)[] {
   return instrument ? [token(instrument.base), token(instrument.quote)] : pool.tokens;
 }
 
-function ImpactChart({ pool }: { pool: Pool }) {
+function ImpactChart({ pool, depth }: { pool: Pool; depth: PoolDepth | null }) {
   const [base, quote] = usePair(pool);
-  if (!base || !quote || base.weight === null || Number(base.balance) <= 0) {
-    return null;
+  if (!base || !quote || !depth || depth.impactCurve.length === 0) {
+    return <Empty title="Not measured yet" />;
   }
-  const buy = impactLine(pool, base, quote, 'BUY');
-  const sell = impactLine(pool, base, quote, 'SELL');
+  const sell = impactLine(depth, base.symbol, quote.symbol, (point) => Number(point.amountIn));
+  const buy = impactLine(depth, quote.symbol, base.symbol, (point) => Number(point.amountOut));
+  const most = Math.max(...[...sell, ...buy].map(([size]) => size));
   return (
     <LineChart label={`Price impact of trading ${base.symbol} at once`} height={190}
-      xMin={0} xMax={Number(base.balance) * CURVE_SHARE_MAX}
-      yMax={Math.max(...buy.map(([, impact]) => impact)) * 1.05}
+      xMin={0} xMax={most}
+      yMax={Math.max(...[...sell, ...buy].map(([, impact]) => impact)) * 1.05}
       xText={(x) => `${number(x.toFixed(2), x < 10 ? 2 : 0)} ${base.symbol}`}
       yText={(y) => `${y.toFixed(1)} %`}
       lines={[
@@ -95,6 +94,7 @@ function ForecastFacts({ forecast }: { forecast: Forecast }) {
 
 function PoolDetail({ pool }: { pool: Pool }) {
   const forecast = useForecast(pool);
+  const depth = useDepth(pool);
   return (
     <div className={css.detail}>
       <Panel title={pool.name} aside={<span className={ui.code} title={pool.poolId}>{shortHash(pool.poolId)}</span>}>
@@ -102,6 +102,7 @@ function PoolDetail({ pool }: { pool: Pool }) {
           <Facts items={[
             ['Spot price', <Num key="s" value={pool.spotPrice} places={4} />],
             ['Value USD', <span key="v" className={pool.tvlStale ? ui.stale : undefined}>{compact(pool.tvlUsd)}</span>],
+            ['Kind', pool.kind === 'STABLE' ? `Stable, A ${number(pool.amplification, 0)}` : words(pool.protocol ?? pool.kind)],
             ['Swap fee', percent(Number(pool.swapFee)).replace('+', '')],
             ['Block', number(String(pool.blockNumber), 0)],
             ['Changed', utcDateTime(pool.updatedAt)],
@@ -109,7 +110,14 @@ function PoolDetail({ pool }: { pool: Pool }) {
         </div>
         <Tokens pool={pool} />
       </Panel>
-      <Panel title="Price impact" aside="one trade at once, fee included" padded><ImpactChart pool={pool} /></Panel>
+      <Panel title="Volume, fees, holders"><PoolMeasures pool={pool} /></Panel>
+      <Panel title="Depth" aside="until the price has moved" padded><DepthChart depth={depth} /></Panel>
+      <Panel title="Price impact" aside="one trade at once, fee included" padded>
+        <ImpactChart pool={pool} depth={depth} />
+      </Panel>
+      {!pool.protocol && (
+        <Panel title="What would a swap give?" padded><ImpactCalculator key={poolKey(pool)} pool={pool} /></Panel>
+      )}
       {forecast && <ForecastFacts forecast={forecast} />}
     </div>
   );

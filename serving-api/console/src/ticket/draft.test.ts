@@ -42,7 +42,7 @@ describe('toNewOrder', () => {
 
 describe('routedPool', () => {
   const pool = (chainId: number, quote: string): Pool => ({
-    chainId, poolId: '0x01', name: 'sETH/fUSD', swapFee: '0', tvlUsd: null, tvlStale: false,
+    chainId, poolId: '0x01', name: 'sETH/fUSD', kind: 'WEIGHTED', amplification: null, swapFee: '0', tvlUsd: null, tvlStale: false,
     spotPrice: null, blockNumber: 1, updatedAt: '2025-01-01T00:00:00Z',
     tokens: [
       { symbol: 'sETH', decimals: 18, balance: '1', weight: '0.5' },

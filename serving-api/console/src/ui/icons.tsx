@@ -4,6 +4,7 @@ const PATHS = {
   desk: 'M2.5 3h5v4.5h-5zM9.5 3h4v2.5h-4zM9.5 7.5h4V13h-4zM2.5 9.5h5V13h-5z',
   markets: 'M4 2.5v2m0 5v4M2.5 4.5h3v5h-3zM11.5 2.5v4m0 5v2M10 6.5h3v5h-3z',
   pools: 'M2 6c2-2 4-2 6 0s4 2 6 0M2 10.5c2-2 4-2 6 0s4 2 6 0',
+  liquidity: 'M8 2c2.5 3 4 5 4 7a4 4 0 0 1-8 0c0-2 1.5-4 4-7zM2 13.5h12',
   orders: 'M3 3.5h10M3 8h10M3 12.5h6',
   alerts: 'M4 11V7a4 4 0 0 1 8 0v4l1 1.5H3zM6.8 14.2h2.4',
   operations: 'M2 8.5h3l1.5-5 3 9.5 1.5-4.5h3',
