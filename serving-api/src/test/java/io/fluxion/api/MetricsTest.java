@@ -40,10 +40,11 @@ class MetricsTest {
                         + " 101 + n, v, v * 100, 100, 2, 1 FROM generate_series(0, 119) n,"
                         + " (VALUES ('A', 1), ('B', 10)) AS x (i, v), unnest('{1m,5m,1h,1d}'::text[]) w");
         // What was known of A's second minute: 201 at first, 202 an hour later, and nothing at all two hours later.
-        execute(
-                "INSERT INTO bar_revisions SELECT 'A', '1m', timestamptz '2026-03-01 00:01Z', 1, 1, 1, c, 1, 1, 1, t, r,"
-                        + " timestamptz '2026-03-01 12:00Z' + r * interval '1 hour'"
-                        + " FROM (VALUES (201, 1, 0), (202, 1, 1), (0, 0, 2)) AS x (c, t, r)");
+        execute("INSERT INTO bar_revisions (instrument, interval, open_time, open, high, low, close, volume_base,"
+                + " volume_quote, vwap, trade_count, revision, recorded_at)"
+                + " SELECT 'A', '1m', timestamptz '2026-03-01 00:01Z', 1, 1, 1, c, 1, 1, 1, t, r,"
+                + " timestamptz '2026-03-01 12:00Z' + r * interval '1 hour'"
+                + " FROM (VALUES (201, 1, 0), (202, 1, 1), (0, 0, 2)) AS x (c, t, r)");
         execute(
                 "INSERT INTO pool_metrics SELECT c, p, timestamptz '2026-03-01 00:00Z' + n * interval '10 minutes', n, '{1}',"
                         + " 7, 2000 + n, 1000 * c + n, false, n, 0, timestamptz '2026-03-01 00:00Z' + n * interval '10 minutes'"

@@ -69,6 +69,62 @@ public final class Catalog {
                             .ofHours(last("total_shares_close", "time")),
                     Metric.count("poolVersions", "number of states", "count(*)", "CAST(sum(s.versions) AS bigint)")));
 
+    private static final MetricSource MEASURES = new MetricSource(
+            "measures",
+            "liquidity",
+            "analysis_v1.pool_measures",
+            "(SELECT * FROM analysis_v1.pool_measures WHERE recorded_at <= :asOf)",
+            null,
+            false,
+            List.of(
+                    new Dimension("chainId", "s.chain_id", INTEGER),
+                    new Dimension("poolId", "s.pool_id", TEXT),
+                    new Dimension("pool", "s.name", TEXT)),
+            List.of(
+                    measure(
+                            "depthSellUsd1pct",
+                            "USD",
+                            "sold of the first token for a fall of 1 %",
+                            "depth_sell_usd_1pct"),
+                    measure(
+                            "depthBuyUsd1pct",
+                            "USD",
+                            "bought of the first token for a rise of 1 %",
+                            "depth_buy_usd_1pct"),
+                    measure(
+                            "depthSellUsd2pct",
+                            "USD",
+                            "sold of the first token for a fall of 2 %",
+                            "depth_sell_usd_2pct"),
+                    measure(
+                            "depthBuyUsd2pct",
+                            "USD",
+                            "bought of the first token for a rise of 2 %",
+                            "depth_buy_usd_2pct"),
+                    measure(
+                            "depthSellUsd5pct",
+                            "USD",
+                            "sold of the first token for a fall of 5 %",
+                            "depth_sell_usd_5pct"),
+                    measure(
+                            "depthBuyUsd5pct",
+                            "USD",
+                            "bought of the first token for a rise of 5 %",
+                            "depth_buy_usd_5pct"),
+                    measure("volumeUsd1h", "USD", "Σ worth of swaps of the last hour", "volume_usd_1h"),
+                    measure("volumeUsd24h", "USD", "Σ worth of swaps of the last 24 hours", "volume_usd_24h"),
+                    measure("feesUsd24h", "USD", "Σ fees of the last 24 hours", "fees_usd_24h"),
+                    measure("feeApr24h", "fraction", "(fees − protocol fees) / TVL · 365", "fee_apr_24h"),
+                    measure("lpUnitValueUsd", "USD", "TVL / LP tokens", "lp_unit_value_usd"),
+                    measure("imbalance", "fraction", "½ · Σ |part of TVL − weight|", "imbalance_fraction"),
+                    measure("topHolderShare", "fraction", "max(shares of a holder) / Σ", "top_holder_fraction"),
+                    measure("herfindahlIndex", "fraction", "Σ (part of the shares)²", "herfindahl_index"),
+                    measure(
+                            "impermanentLoss",
+                            "fraction",
+                            "against holding, fees left out",
+                            "impermanent_loss_fraction")));
+
     private static final MetricSource TRADES = new MetricSource(
             "trades",
             "ingestion",
@@ -114,7 +170,7 @@ public final class Catalog {
                     new Dimension("state", "s.state", TEXT)),
             List.of(Metric.count("alerts", "number of incidents opened", "count(*)", null)));
 
-    private static final List<MetricSource> SOURCES = List.of(BARS, POOLS, TRADES, PRICES, ALERTS);
+    private static final List<MetricSource> SOURCES = List.of(BARS, POOLS, MEASURES, TRADES, PRICES, ALERTS);
 
     private Catalog() {}
 
@@ -126,6 +182,10 @@ public final class Catalog {
     /** The source of a metric. */
     static Optional<MetricSource> sourceOf(String metric) {
         return SOURCES.stream().filter(s -> s.metric(metric).isPresent()).findFirst();
+    }
+
+    private static Metric measure(String name, String unit, String formula, String column) {
+        return Metric.of(name, unit, formula + ", at the end", last(column, "version"));
     }
 
     private static String first(String column, String order) {
