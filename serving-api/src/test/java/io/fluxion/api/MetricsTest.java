@@ -41,8 +41,8 @@ class MetricsTest {
                         + " (VALUES ('A', 1), ('B', 10)) AS x (i, v), unnest('{1m,5m,1h,1d}'::text[]) w");
         // What was known of A's second minute: 201 at first, 202 an hour later, and nothing at all two hours later.
         execute("INSERT INTO bar_revisions (instrument, interval, open_time, open, high, low, close, volume_base,"
-                + " volume_quote, vwap, trade_count, revision, recorded_at)"
-                + " SELECT 'A', '1m', timestamptz '2026-03-01 00:01Z', 1, 1, 1, c, 1, 1, 1, t, r,"
+                + " volume_quote, vwap, trade_count, revision, venue, recorded_at)"
+                + " SELECT 'A', '1m', timestamptz '2026-03-01 00:01Z', 1, 1, 1, c, 1, 1, 1, t, r, '',"
                 + " timestamptz '2026-03-01 12:00Z' + r * interval '1 hour'"
                 + " FROM (VALUES (201, 1, 0), (202, 1, 1), (0, 0, 2)) AS x (c, t, r)");
         execute(
