@@ -39,7 +39,7 @@ function Pools({ item }: { item: Liquidity }) {
   return (
     <table className={ui.table}>
       <thead>
-        <tr><th>Pool</th><th data-n>Holds {item.asset}</th><th data-n>Part</th><th data-n>Depth at 1 %, USD</th></tr>
+        <tr><th>Pool</th><th data-n>Holds {item.asset}</th><th data-n>Part</th><th data-n title="Can be sold and bought until the price has moved by 1 %">1 % depth, USD</th></tr>
       </thead>
       <tbody>
         {item.pools.map((pool) => {
@@ -48,9 +48,9 @@ function Pools({ item }: { item: Liquidity }) {
             <tr key={id}>
               <td>
                 <a href={href('pools', id)}>{pool.name ?? id}</a>{' '}
-                <small className={ui.muted}>{nameOf(pool.chainId)}{id === item.bestPool ? ' · deepest' : ''}</small>
+                <small className={css.where}>{nameOf(pool.chainId)}{id === item.bestPool ? ' · deepest' : ''}</small>
               </td>
-              <td data-n><Num value={pool.reserve} places={3} /></td>
+              <td data-n><Num value={pool.reserve} places={Number(pool.reserve) < 10_000 ? 3 : 0} /></td>
               <td data-n>{share(pool)}</td>
               <td data-n title={pool.depthUsd ?? undefined}>{compact(pool.depthUsd)}</td>
             </tr>

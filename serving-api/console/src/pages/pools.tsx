@@ -40,12 +40,13 @@ function ImpactChart({ pool, depth }: { pool: Pool; depth: PoolDepth | null }) {
   const sell = impactLine(depth, base.symbol, quote.symbol, (point) => Number(point.amountIn));
   const buy = impactLine(depth, quote.symbol, base.symbol, (point) => Number(point.amountOut));
   const most = Math.max(...[...sell, ...buy].map(([size]) => size));
+  const worst = Math.max(...[...sell, ...buy].map(([, impact]) => impact));
   return (
     <LineChart label={`Price impact of trading ${base.symbol} at once`} height={190}
       xMin={0} xMax={most}
-      yMax={Math.max(...[...sell, ...buy].map(([, impact]) => impact)) * 1.05}
+      yMax={worst * 1.05}
       xText={(x) => `${number(x.toFixed(2), x < 10 ? 2 : 0)} ${base.symbol}`}
-      yText={(y) => `${y.toFixed(1)} %`}
+      yText={(y) => `${y.toFixed(worst < 1 ? 2 : 1)} %`}
       lines={[
         { name: `Buying ${base.symbol}`, look: 'up', points: buy },
         { name: `Selling ${base.symbol}`, look: 'down', points: sell },
