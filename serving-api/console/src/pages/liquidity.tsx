@@ -39,7 +39,10 @@ function Pools({ item }: { item: Liquidity }) {
   return (
     <table className={ui.table}>
       <thead>
-        <tr><th>Pool</th><th data-n>Holds {item.asset}</th><th data-n>Part</th><th data-n title="Can be sold and bought until the price has moved by 1 %">1 % depth, USD</th></tr>
+        <tr>
+          <th>Pool</th><th data-n>Holds {item.asset}</th><th data-n>Part</th>
+          <th data-n title="Can be sold and bought until the price has moved by 1 %">1 % depth, USD</th>
+        </tr>
       </thead>
       <tbody>
         {item.pools.map((pool) => {

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import org.apache.flink.util.FileUtils;
 import org.jspecify.annotations.Nullable;
 
 /** One replay from its files to its summary. */
@@ -135,17 +134,8 @@ public final class Replay {
         return DeployedChains.of(new Deployment(1, 0, "", "", List.of(), feeds, List.of(), List.of(), List.of()));
     }
 
+    /** Flink's own deletion, since what the ending cluster cleans up goes at the same time. */
     private void deleteScratch() throws IOException {
-        Path scratch = out.resolve(".tmp");
-        if (!Files.exists(scratch)) {
-            return;
-        }
-        List<Path> leavesFirst;
-        try (Stream<Path> tree = Files.walk(scratch)) {
-            leavesFirst = tree.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : leavesFirst) {
-            Files.deleteIfExists(path);
-        }
+        FileUtils.deleteDirectory(out.resolve(".tmp").toFile());
     }
 }
