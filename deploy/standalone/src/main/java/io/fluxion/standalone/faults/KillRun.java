@@ -97,6 +97,9 @@ final class KillRun implements AutoCloseable {
             synchronized (doom) {
                 if (doom.compareAndSet(struck, null)) {
                     end(struck.name(), struck.isDelivered());
+                } else {
+                    // It was called off too late to find nobody: what it holds goes on.
+                    passage.release();
                 }
             }
         }
