@@ -47,7 +47,7 @@ class ClusterIT {
                 Desk trader = Desk.signIn(base, "trader");
                 await().atMost(MINUTE)
                         .until(() -> trader.get("/pools").get("items").size() == 8);
-                String orderId = trader.twap("on-a-cluster", "BUY", "0.4", 8, 4)
+                String orderId = trader.twap("on-a-cluster", "BUY", "0.4", 24, 4)
                         .get("orderId")
                         .asText();
                 JsonNode filled = EndToEndIT.awaitStatus(trader, orderId, "Filled", MINUTE);
