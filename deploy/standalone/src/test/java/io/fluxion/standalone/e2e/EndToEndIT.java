@@ -136,7 +136,7 @@ class EndToEndIT {
                                 chain -> assertThat(chain.get("state").asText()).isEqualTo("LIVE")));
         assertThat(viewer.get("/chains").get("items").findValuesAsText("name")).containsExactly("ethereum", "polygon");
         assertThat(viewer.get("/assets").get("items").findValuesAsText("asset"))
-                .containsExactly("sETH", "sBTC", "fUSD");
+                .containsExactly("sETH", "sBTC", "fUSD", "bUSD");
         assertThat(viewer.get("/prices").get("items").findValuesAsText("asset"))
                 .containsExactly("BTC-USD", "ETH-USD", "FUSD-USD");
     }
