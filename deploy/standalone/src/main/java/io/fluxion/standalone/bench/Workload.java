@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as in its consumer group
  * @param output where it must have written something, or its figure means nothing; null for a job that drops all
  */
-record Workload(
+public record Workload(
         String name,
         Topic<?> input,
         @Nullable Topic<?> output,

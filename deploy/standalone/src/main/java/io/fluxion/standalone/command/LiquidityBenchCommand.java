@@ -1,43 +1,17 @@
 package io.fluxion.standalone.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fluxion.standalone.bench.LiquidityBench;
-import java.io.PrintWriter;
-import java.nio.file.Path;
+import io.fluxion.standalone.bench.JobSubject;
+import io.fluxion.standalone.bench.LiquiditySubject;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code fluxion bench liquidity}: the liquidity job beside a bare pass-through. */
 @Command(
         name = "liquidity",
         description = "The liquidity job over Kafka beside a bare pass-through of the same topic.",
         footer = {"", "Example: fluxion bench liquidity --pools 2,1000 --parallelism 1,2 --json"})
-public final class LiquidityBenchCommand implements Callable<Integer> {
-    private static final int EVENTS_MIN = 1_000;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Option(
-            names = "--events",
-            paramLabel = "N",
-            defaultValue = "1000000",
-            description = "events that the job goes through (${DEFAULT-VALUE})")
-    private int events;
-
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "rounds after the warm-up (${DEFAULT-VALUE})")
-    private int rounds;
-
+public final class LiquidityBenchCommand extends JobBenchCommand {
     @Option(
             names = "--pools",
             paramLabel = "N",
@@ -46,45 +20,13 @@ public final class LiquidityBenchCommand implements Callable<Integer> {
             description = "how many pools the events are of (${DEFAULT-VALUE})")
     private List<Integer> pools = List.of();
 
-    @Option(
-            names = "--parallelism",
-            paramLabel = "N",
-            split = ",",
-            defaultValue = "1,2",
-            description = "with how many subtasks (${DEFAULT-VALUE})")
-    private List<Integer> parallelisms = List.of();
-
-    @Option(names = "--json", description = "print the figures as JSON, and the progress to the error stream")
-    private boolean json;
-
     @Override
-    public Integer call() throws Exception {
-        requireAtLeast(EVENTS_MIN, events, "--events");
-        requireAtLeast(1, rounds, "--rounds");
-        pools.forEach(count -> requireAtLeast(1, count, "--pools"));
-        parallelisms.forEach(count -> requireAtLeast(1, count, "--parallelism"));
-        Logging.to(Path.of(System.getProperty("java.io.tmpdir"), "fluxion-bench.log"));
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter progress = json ? spec.commandLine().getErr() : out;
-        LiquidityBench.Report report = new LiquidityBench(
-                        line -> {
-                            progress.println(line);
-                            progress.flush();
-                        },
-                        events,
-                        rounds)
-                .run(pools, parallelisms);
-        out.println(
-                json
-                        ? new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report)
-                        : "\n" + report.table());
-        return ExitCodes.OK;
+    JobSubject subject() {
+        return new LiquiditySubject();
     }
 
-    private void requireAtLeast(int least, int given, String option) {
-        if (given < least) {
-            throw new ParameterException(
-                    spec.commandLine(), option + " is " + given + " but must be at least " + least);
-        }
+    @Override
+    List<Integer> counts() {
+        return pools;
     }
 }
