@@ -74,7 +74,7 @@ final class Csv {
         try {
             if (text.length() <= DIGITS_MAX) {
                 BigDecimal value = new BigDecimal(text);
-                if (Math.abs(value.scale()) <= DIGITS_MAX) {
+                if (value.scale() <= DIGITS_MAX && value.scale() >= -DIGITS_MAX) {
                     return value;
                 }
             }
