@@ -13,6 +13,9 @@ public final class JsonBody {
     /** The largest body; an order takes a few hundred bytes. */
     public static final int BYTES_MAX = 64 * 1024;
 
+    /** So much of a body that is too large is taken in, and forgotten, before the answer. */
+    private static final int SKIPPED_BYTES_MAX = 1 << 20;
+
     private JsonBody() {}
 
     /** The fields of the body; an empty body has none. */
@@ -51,13 +54,13 @@ public final class JsonBody {
     }
 
     private static byte[] bytes(Context ctx) {
-        if (ctx.req().getContentLengthLong() > BYTES_MAX) {
-            throw tooLarge();
-        }
         try (InputStream in = ctx.req().getInputStream()) {
             // A chunked body tells no length: read one byte more than allowed.
-            byte[] bytes = in.readNBytes(BYTES_MAX + 1);
-            if (bytes.length > BYTES_MAX) {
+            boolean isTold = ctx.req().getContentLengthLong() > BYTES_MAX;
+            byte[] bytes = isTold ? new byte[0] : in.readNBytes(BYTES_MAX + 1);
+            if (isTold || bytes.length > BYTES_MAX) {
+                // Who still sends when the connection ends may lose the answer with it.
+                in.readNBytes(SKIPPED_BYTES_MAX);
                 throw tooLarge();
             }
             return bytes;
