@@ -54,7 +54,8 @@ function path(line: Line, x: (value: number) => number, y: (value: number) => nu
         return '';
       }
       const at = `${x(px).toFixed(1)} ${y(py).toFixed(1)}`;
-      const piece = !drawing ? `M${at}` : line.step ? `H${x(px).toFixed(1)}V${y(py).toFixed(1)}` : `L${at}`;
+      // A point between gaps is a dot.
+      const piece = !drawing ? `M${at}h0` : line.step ? `H${x(px).toFixed(1)}V${y(py).toFixed(1)}` : `L${at}`;
       drawing = true;
       return piece;
     })

@@ -91,13 +91,14 @@ public final class ViewsBench {
         List<Double> copied = new ArrayList<>();
         List<Double> written = new ArrayList<>();
         List<Double> rewritten = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(
-                postgres.jdbcUrl(), EmbeddedPostgresServer.USER, postgres.password())) {
+        try (Connection connection =
+                DriverManager.getConnection(postgres.jdbcUrl(), EmbeddedPostgresServer.USER, postgres.password())) {
             for (int round = 0; round <= rounds; round++) {
                 for (boolean ours : new boolean[] {false, true, true, false}) {
                     empty(connection);
                     if (ours) {
-                        // Each with a writer of its own: one that has just met old rows tries only later whether they are new.
+                        // Each with a writer of its own: one that has just met old rows tries only later whether they
+                        // are new.
                         note(round, "writer, new rows", rate(rows, () -> put(config, bars)), written);
                         note(round, "writer, every row there", rate(rows, () -> put(config, corrected)), rewritten);
                     } else {
