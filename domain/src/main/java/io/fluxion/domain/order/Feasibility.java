@@ -3,6 +3,8 @@ package io.fluxion.domain.order;
 import io.fluxion.domain.reference.Instrument;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How finely an order can be sliced: no slice may be below what the instrument allows. */
 final class Feasibility {
@@ -17,13 +19,23 @@ final class Feasibility {
         return byNotional.max(byQuantity).max(BigDecimal.ONE).multiply(lot);
     }
 
-    /** The most slices, up to those asked for, that are all large enough; 0 when even one isn't. */
-    static int slices(OrdType type, AlgoParams algo, BigDecimal quantity, BigDecimal minChild, BigDecimal lot) {
+    /**
+     * The most slices, up to those asked for, that are all large enough; 0 when even one isn't. Where the curve has no
+     * volume there is no slice to be too small.
+     */
+    static int slices(
+            OrdType type,
+            AlgoParams algo,
+            @Nullable VolumeCurve curve,
+            BigDecimal quantity,
+            BigDecimal minChild,
+            BigDecimal lot) {
         int slices = quantity.divide(minChild, 0, RoundingMode.FLOOR)
                 .min(BigDecimal.valueOf(algo.slices()))
                 .intValueExact();
         while (slices > 1) {
-            BigDecimal smallest = schedule(type, algo, quantity, lot, slices).smallest();
+            List<BigDecimal> weights = weights(type, algo, curve, slices);
+            BigDecimal smallest = Schedule.weighted(quantity, lot, weights).smallest(weights);
             if (smallest.compareTo(minChild) >= 0) {
                 break;
             }
@@ -37,9 +49,20 @@ final class Feasibility {
         return slices;
     }
 
-    static Schedule schedule(OrdType type, AlgoParams algo, BigDecimal quantity, BigDecimal lot, int slices) {
-        return type == OrdType.VWAP
-                ? Schedule.weighted(quantity, lot, VwapCurve.weights(algo.startMillis(), algo.endMillis(), slices))
-                : Schedule.even(quantity, lot, slices);
+    /** The schedule of so many slices; a VWAP order without a curve has a flat one. */
+    static Schedule schedule(
+            OrdType type,
+            AlgoParams algo,
+            @Nullable VolumeCurve curve,
+            BigDecimal quantity,
+            BigDecimal lot,
+            int slices) {
+        return Schedule.weighted(quantity, lot, weights(type, algo, curve, slices));
+    }
+
+    private static List<BigDecimal> weights(OrdType type, AlgoParams algo, @Nullable VolumeCurve curve, int slices) {
+        return type == OrdType.VWAP && curve != null
+                ? curve.weights(algo.startMillis(), algo.endMillis(), slices)
+                : Schedule.evenWeights(slices);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param user who sent it
  * @param algo null for MARKET and LIMIT orders, and for all but NEW
  * @param route the pool to trade in, {@code <chainId>:<poolId>}; null leaves it to the gate
+ * @param curve what a VWAP order follows; null leaves it to the gate
  */
 public record OrderCommand(
         String commandId,
@@ -27,9 +28,10 @@ public record OrderCommand(
         long expireAtMillis,
         @Nullable AlgoParams algo,
         long receivedAtMillis,
-        @Nullable String route) {
+        @Nullable String route,
+        @Nullable VolumeCurve curve) {
 
-    /** Without a route of its own. */
+    /** Without a route and a curve of its own. */
     public OrderCommand(
             String commandId,
             Kind kind,
@@ -62,11 +64,21 @@ public record OrderCommand(
                 expireAtMillis,
                 algo,
                 receivedAtMillis,
+                null,
                 null);
     }
 
     /** The same, to be traded in one pool. */
     public OrderCommand routed(@Nullable String venue) {
+        return with(venue, curve);
+    }
+
+    /** The same, to follow a curve. */
+    public OrderCommand following(@Nullable VolumeCurve volume) {
+        return with(route, volume);
+    }
+
+    private OrderCommand with(@Nullable String venue, @Nullable VolumeCurve volume) {
         return new OrderCommand(
                 commandId,
                 kind,
@@ -83,7 +95,8 @@ public record OrderCommand(
                 expireAtMillis,
                 algo,
                 receivedAtMillis,
-                venue);
+                venue,
+                volume);
     }
 
     /** What is asked. */

@@ -24,7 +24,12 @@ public final class ParentSteps {
     /** The first events of an accepted order. */
     public static Progress accept(OrderCommand command, ParentOrder order, Moment moment) {
         Progress progress = new Progress(order);
-        progress.announce(ExecType.NEW, moment.nowMillis());
+        if (order.type() == OrdType.VWAP && command.curve() == null) {
+            String text = "no volume curve of " + order.instrument().instrument() + " is known: a flat one is used";
+            progress.announce(ExecType.NEW, "FLAT_CURVE", text, moment.nowMillis());
+        } else {
+            progress.announce(ExecType.NEW, moment.nowMillis());
+        }
         if (Acceptance.isRestated(command, order)) {
             AlgoParams asked = command.algo();
             progress.announce(

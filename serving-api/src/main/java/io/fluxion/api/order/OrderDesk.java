@@ -214,7 +214,8 @@ public final class OrderDesk {
                 expireAt == null ? 0 : expireAt.toEpochMilli(),
                 schedule,
                 now.toEpochMilli(),
-                request.route());
+                request.route(),
+                null);
     }
 
     private static String account(Principal caller, @Nullable String asked) {
