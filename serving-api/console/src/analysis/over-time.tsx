@@ -63,11 +63,11 @@ function Chart({ shown }: { shown: Shown }) {
   }
   const day = (x: number) => new Date(x).toISOString().slice(5, period === '1d' ? 16 : 10).replace('T', ' ');
   const high = Math.max(Math.abs(drawing.yMin), Math.abs(drawing.yMax));
+  const places = high < 10 ? 4 : high < 1_000 ? 2 : 0;
   return (
     <LineChart label={`${metric.name} in ${metric.unit}, ${PERIODS.find((item) => item.value === period)?.text}`}
       height={260} lines={drawing.series} xMin={from} xMax={to} yMin={drawing.yMin} yMax={drawing.yMax}
-      xText={day} yText={(y) => (high < 10 ? number(y.toFixed(4), 4) : high < 100_000 ? number(y.toFixed(1), 1)
-        : compact(String(y)))} />
+      xText={day} yText={(y) => (high < 1_000_000 ? number(y.toFixed(places), places) : compact(String(y)))} />
   );
 }
 
