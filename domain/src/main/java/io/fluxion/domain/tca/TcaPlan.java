@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param fractions of the order's quantity that should be done by then
  */
 public record TcaPlan(List<Long> slotEndsMillis, List<BigDecimal> fractions) {
-    /** Of an order without a schedule. */
+    /** Of an order without a schedule of its own: one that follows the price, or the market. */
     public static final TcaPlan NONE = new TcaPlan(List.of(), List.of());
 
     public TcaPlan {
@@ -29,7 +29,7 @@ public record TcaPlan(List<Long> slotEndsMillis, List<BigDecimal> fractions) {
 
     /** Of a schedule: even, or along the curve of a VWAP order that has one. */
     public static TcaPlan of(OrdType type, @Nullable AlgoParams algo, @Nullable VolumeCurve curve) {
-        if (algo == null || type == OrdType.MARKET || type == OrdType.LIMIT) {
+        if (algo == null || (type != OrdType.TWAP && type != OrdType.VWAP)) {
             return NONE;
         }
         VolumeCurve followed = type == OrdType.VWAP && curve != null ? curve : VolumeCurve.FLAT;

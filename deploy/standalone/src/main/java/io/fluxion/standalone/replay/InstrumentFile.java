@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.domain.reference.Instrument;
+import io.fluxion.jobs.backtest.RecordedVenue;
 import io.fluxion.jobs.backtest.TradedInstrument;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -31,6 +32,8 @@ final class InstrumentFile {
     /** A made-up pool holds the volume of so many days: a hundredth of a day's volume moves its price by 10 bps. */
     private static final BigDecimal RESERVE_DAYS = BigDecimal.TEN;
 
+    private static final BigDecimal FREE = BigDecimal.valueOf(1_000_000);
+
     private InstrumentFile() {}
 
     /** A line of the file; what is left out is the default. */
@@ -50,8 +53,9 @@ final class InstrumentFile {
 
     /** Those whose pools are made of trades; of a deployment's instruments those that no recorded chain tells of. */
     static List<TradedInstrument> traded(
-            RecordedTrades trades, @Nullable Path file, DeployedChains chains, boolean chainsAreRecorded) {
-        Map<String, Options> options = options(file);
+            RecordedTrades trades, OrderOptions orders, DeployedChains chains, boolean chainsAreRecorded) {
+        boolean costs = orders.venue() == RecordedVenue.Kind.PAPER;
+        Map<String, Options> options = options(orders.instruments());
         Map<String, Instrument> deployed = new HashMap<>();
         chains.fullInstruments().forEach(instrument -> deployed.put(instrument.instrument(), instrument));
         List<TradedInstrument> all = new ArrayList<>();
@@ -59,7 +63,8 @@ final class InstrumentFile {
             Instrument known = deployed.get(name);
             if (known == null || !chainsAreRecorded) {
                 Options of = options.getOrDefault(name, Options.defaults(name));
-                all.add(traded(known == null ? made(of) : known, of, trades.dailyVolume(name)));
+                TradedInstrument made = traded(known == null ? made(of) : known, of, trades.dailyVolume(name));
+                all.add(costs ? made : free(made));
             }
         }
         return all;
@@ -70,6 +75,11 @@ final class InstrumentFile {
                 instrument,
                 Objects.requireNonNullElseGet(options.reserveBase, () -> dailyVolume.multiply(RESERVE_DAYS)),
                 Objects.requireNonNullElse(options.feeBps, FEE_BPS).movePointLeft(4));
+    }
+
+    /** Where nothing costs anything, no check of its impact and no limit may see a cost either. */
+    private static TradedInstrument free(TradedInstrument made) {
+        return new TradedInstrument(made.instrument(), made.reserveBase().multiply(FREE), BigDecimal.ZERO);
     }
 
     private static Instrument made(Options options) {

@@ -52,7 +52,7 @@ final class OrdersRun {
         this.options = options;
         RecordedTrades recorded = RecordedTrades.of(trades, options.session());
         boolean chainsAreRecorded = files.has(InputKind.CHAIN_EVENTS);
-        traded = InstrumentFile.traded(recorded, options.instruments(), chains, chainsAreRecorded);
+        traded = InstrumentFile.traded(recorded, options, chains, chainsAreRecorded);
         if (chainsAreRecorded) {
             onChains.addAll(chains.fullInstruments());
         }

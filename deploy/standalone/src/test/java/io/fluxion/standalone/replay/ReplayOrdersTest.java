@@ -206,7 +206,7 @@ class ReplayOrdersTest {
                 new Tick(START.plusSeconds(61).toEpochMilli(), 102, 50),
                 new Tick(START.plusSeconds(63).toEpochMilli(), 110, 50)));
         Instant at = START.plusSeconds(60);
-        write("orders.jsonl", List.of(order(at, "m", "BUY", "MARKET", "10", "")));
+        write("orders.jsonl", List.of(order(at, "m", "BUY", "MARKET", "5", "")));
         replay(options("paper", null, "UTC", null, "\"reserveBase\":1000,\"feeBps\":10"), "out", 1);
         JsonNode fill = lines("out/fills.jsonl").get(0);
         assertThat(fill.path("executedAtMillis").asLong())
@@ -214,7 +214,7 @@ class ReplayOrdersTest {
                 .isEqualTo(at.plusSeconds(2).toEpochMilli());
         // The trade at 61 s has moved the made-up pool's reserve by its 50.
         double reserve = 1_000;
-        double price = 102 * reserve / (reserve - 10) / (1 - 0.001);
+        double price = 102 * reserve / (reserve - 5) / (1 - 0.001);
         assertThat(fill.path("priceQuotePerBase").asDouble()).isCloseTo(price, within(1e-6));
     }
 
@@ -240,7 +240,7 @@ class ReplayOrdersTest {
                         + "\"swapFee\":0.003}],\"instruments\":[{\"instrument\":\"A-B\",\"base\":\"A\",\"quote\":\"B\","
                         + "\"lot\":0.001,\"tick\":0.01,\"minQty\":0.001,\"maxQty\":1000,\"minNotional\":1,"
                         + "\"poolId\":\"0xp\"}],\"accounts\":[]}"));
-        write("orders.jsonl", List.of(order(START.plusSeconds(111), "m", "BUY", "MARKET", "10", "")));
+        write("orders.jsonl", List.of(order(START.plusSeconds(111), "m", "BUY", "MARKET", "5", "")));
         new Replay(
                         List.of(folder.resolve("trades.csv")),
                         List.of(),
@@ -252,7 +252,7 @@ class ReplayOrdersTest {
                 .run(line -> {});
         // Filled at 113 s, the state is that of block 10, at 108 s (the next one is at 132 s).
         assertThat(lines("out/fills.jsonl").get(0).path("priceQuotePerBase").asDouble())
-                .isCloseTo(102_000 * (1010.0 / 1000 - 1) / 10 / (1 - 0.003), within(1e-4));
+                .isCloseTo(102_000 * (1010.0 / 1005 - 1) / 5 / (1 - 0.003), within(1e-4));
     }
 
     private static String poolSwap(String base, String quote) {
@@ -302,7 +302,7 @@ class ReplayOrdersTest {
             String algo =
                     "\"durationSeconds\":900,\"slices\":30,\"randTime\":\"0.4\",\"randSize\":\"0.3\",\"seed\":" + i;
             orders.add(order(at, "o" + i, i % 2 == 0 ? "BUY" : "SELL", i % 3 == 0 ? "VWAP" : "TWAP", "25", algo)
-                    .replace("\"type\"", "\"account\":\"desk" + i % 3 + "\",\"type\""));
+                    .replace("\"type\"", "\"account\":\"desk" + i % 2 + "\",\"type\""));
         }
         orders.add(order(START.plusSeconds(300), "l", "BUY", "LIMIT", "5", "")
                 .replace("\"type\"", "\"limitPrice\":\"98.5\",\"type\""));
