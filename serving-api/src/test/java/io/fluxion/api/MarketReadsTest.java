@@ -64,10 +64,11 @@ class MarketReadsTest {
 
     @Test
     void barsOfOneVenueAreApartFromThoseOverAll() throws SQLException {
-        execute("INSERT INTO bars (instrument, interval, venue, open_time, open, high, low, close, volume_base, volume_quote,"
-                + " vwap, trade_count, revision) VALUES"
-                + " ('sETH-fUSD', '1s', '', to_timestamp(1), 1, 1, 1, 10, 1, 1, 1, 1, 1),"
-                + " ('sETH-fUSD', '1s', '1:0x01', to_timestamp(1), 1, 1, 1, 20, 1, 1, 1, 1, 1)");
+        execute(
+                "INSERT INTO bars (instrument, interval, venue, open_time, open, high, low, close, volume_base, volume_quote,"
+                        + " vwap, trade_count, revision) VALUES"
+                        + " ('sETH-fUSD', '1s', '', to_timestamp(1), 1, 1, 1, 10, 1, 1, 1, 1, 1),"
+                        + " ('sETH-fUSD', '1s', '1:0x01', to_timestamp(1), 1, 1, 1, 20, 1, 1, 1, 1, 1)");
         server.topics().emit(bar("21", 2_000, VENUE));
         server.topics().emit(bar("11", 2_000, null));
         String candles = "/api/v1/prices/sETH/candles?interval=1s";

@@ -118,8 +118,7 @@ public final class RecordCodec<T extends Record> {
     }
 
     private boolean isOfToday(byte[] bytes, int from, int to) {
-        return to - from >= HEADER_BYTES
-                && Arrays.equals(bytes, from, from + HEADER_BYTES, header, 0, HEADER_BYTES);
+        return to - from >= HEADER_BYTES && Arrays.equals(bytes, from, from + HEADER_BYTES, header, 0, HEADER_BYTES);
     }
 
     private static Optional<Schema> load(String resource) {

@@ -31,7 +31,8 @@ class RepeatedTextsTest {
         SplittableRandom random = new SplittableRandom(SEED);
         RepeatedTexts texts = new RepeatedTexts();
         for (int i = 0; i < 50_000; i++) {
-            String text = "é".repeat(random.nextInt(3)) + random.nextInt(i < 20_000 ? 700 : 1_000_000)
+            String text = "é".repeat(random.nextInt(3))
+                    + random.nextInt(i < 20_000 ? 700 : 1_000_000)
                     + "x".repeat(random.nextInt(10) == 0 ? 130 : 0);
             assertThat(texts.read(new AvroBytes(message(text), 0)))
                     .as("seed %s, draw %s", SEED, i)
