@@ -120,7 +120,7 @@ public final class OrderLoop implements ReplaySource.Events {
         }
     }
 
-    private static final class Ear extends AbstractStreamOperator<OrderEvent>
+    static final class Ear extends AbstractStreamOperator<OrderEvent>
             implements OneInputStreamOperator<OrderEvent, OrderEvent> {
         private static final long serialVersionUID = 1L;
 
@@ -163,7 +163,7 @@ public final class OrderLoop implements ReplaySource.Events {
             this.pauseMillisMax = pauseMillisMax;
             this.endMillis = endMillis;
             this.orders = new ArrayDeque<>(shared.orders);
-            this.line = files.next();
+            this.line = this.files.next();
         }
 
         @Override
