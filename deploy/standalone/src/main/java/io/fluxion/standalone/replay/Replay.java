@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 /** One replay from its files to its summary. */
 public final class Replay {
     private static final String REJECTED = "rejected.jsonl";
+    /** Of orders. */
+    private static final List<String> RESULTS =
+            List.of("orders.jsonl", "order-events.jsonl", "slices.jsonl", "fills.jsonl", "tca.jsonl", REJECTED);
+
     private static final long PROGRESS_MILLIS = 500;
     /** Of a feed that no deployment tells of: the longest in common use. */
     private static final int HEARTBEAT_SECONDS = 86_400;
@@ -133,13 +137,13 @@ public final class Replay {
     private void checkFiles() {
         if (orders != null) {
             requireFile(orders.orders());
-            // The results have a file of this name, too.
-            if (orders.orders()
-                    .toAbsolutePath()
-                    .normalize()
-                    .startsWith(out.toAbsolutePath().normalize())) {
+            Path file = orders.orders().toAbsolutePath().normalize();
+            boolean isResult = RESULTS.stream()
+                    .anyMatch(name ->
+                            out.resolve(name).toAbsolutePath().normalize().equals(file));
+            if (isResult) {
                 throw new ReplayException(
-                        orders.orders() + ": OUTPUT_FOLDER: the orders lie in the folder that is written to");
+                        orders.orders() + ": OUTPUT_FOLDER: a result of this name would take the place of the orders");
             }
         }
         files.forEach((kind, paths) -> {
