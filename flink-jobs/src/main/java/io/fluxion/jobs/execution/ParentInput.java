@@ -34,7 +34,7 @@ public record ParentInput(
         return of(command, null, null);
     }
 
-    static ParentInput of(ExecutionReport report) {
+    public static ParentInput of(ExecutionReport report) {
         return new ParentInput(report.orderId(), null, null, null, null, report, null);
     }
 
@@ -43,7 +43,7 @@ public record ParentInput(
     }
 
     /** Of a swap that carries a client id. */
-    static ParentInput of(ChainEvent event, String clientId) {
+    public static ParentInput of(ChainEvent event, String clientId) {
         return new ParentInput(OrderIds.orderIdOf(clientId), null, null, null, event, null, null);
     }
 }
