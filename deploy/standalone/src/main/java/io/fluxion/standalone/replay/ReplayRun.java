@@ -172,7 +172,10 @@ public final class ReplayRun {
                 measured -> measured.key(),
                 measured -> Outputs.padded(measured.version()));
         outputs.versions(
-                streams.unified(), "liquidity-unified", asset -> asset.asset(), asset -> Outputs.padded(asset.version()));
+                streams.unified(),
+                "liquidity-unified",
+                asset -> asset.asset(),
+                asset -> Outputs.padded(asset.version()));
         rejected(rejectedLines(events), outputs);
     }
 
