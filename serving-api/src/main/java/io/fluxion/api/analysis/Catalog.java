@@ -192,7 +192,9 @@ public final class Catalog {
     /** An hour's row is its last one, whole: the same aggregate serves both. */
     private static Metric measure(String name, String unit, String formula, String column) {
         String last = last(column, "version");
-        return Metric.of(name, unit, formula + ", at the end", last).ofHours(last).ofOne(column);
+        return Metric.of(name, unit, formula + ", at the end", last)
+                .ofHours(last)
+                .ofOne(column);
     }
 
     private static String first(String column, String order) {
