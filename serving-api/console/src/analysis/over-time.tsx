@@ -8,7 +8,7 @@ import type { Problem } from '../data/types';
 import { compact, number } from '../lib/format';
 import { Button, Empty, Panel, ProblemNote } from '../ui/basics';
 import css from './analysis.module.css';
-import { drawingOf, LINES_MAX, PERIODS, questionOf, subjectOf, type Drawing, type Pick } from './question';
+import { drawingOf, LINES_MAX, PERIODS, questionOf, subjectOf, titleOf, type Drawing, type Pick } from './question';
 import { QuestionForm } from './question-form';
 
 const FIRST_METRIC = 'depthSellUsd1pct';
@@ -65,7 +65,7 @@ function Chart({ shown }: { shown: Shown }) {
   const high = Math.max(Math.abs(drawing.yMin), Math.abs(drawing.yMax));
   const places = high < 10 ? 4 : high < 1_000 ? 2 : 0;
   return (
-    <LineChart label={`${metric.name} in ${metric.unit}, ${PERIODS.find((item) => item.value === period)?.text}`}
+    <LineChart label={`${titleOf(metric.name)} in ${metric.unit}, ${PERIODS.find((item) => item.value === period)?.text}`}
       height={260} lines={drawing.series} xMin={from} xMax={to} yMin={drawing.yMin} yMax={drawing.yMax}
       xText={day} yText={(y) => (high < 1_000_000 ? number(y.toFixed(places), places) : compact(String(y)))} />
   );
@@ -119,7 +119,7 @@ export function OverTime() {
   const failed = noCatalog ?? problem;
   const many = pick && subjectOf(pick.metric) !== null && pick.subjects.length === 0;
   return (
-    <Panel title="Over time" padded aside={pick ? `${pick.metric.name}, ${pick.metric.unit}` : undefined}>
+    <Panel title="Over time" padded aside={pick ? `${titleOf(pick.metric.name)}, ${pick.metric.unit}` : undefined}>
       <div className={css.overTime} data-testid="over-time">
         {pick && <QuestionForm metrics={metrics} pick={pick} onPick={setPicked} />}
         <div className={css.chart} aria-live="polite" aria-busy={waiting}>

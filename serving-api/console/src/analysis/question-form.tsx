@@ -6,7 +6,7 @@ import { poolKey } from '../data/store';
 import { Segments } from '../ui/basics';
 import { Field } from '../ui/field';
 import css from './analysis.module.css';
-import { bucketsOf, fittingBucket, PERIODS, subjectOf, type Pick } from './question';
+import { bucketsOf, fittingBucket, PERIODS, subjectOf, titleOf, type Pick } from './question';
 
 /** What can be picked for a metric, by the name that people know. */
 function useSubjects(metric: Metric): readonly { value: string; text: string }[] {
@@ -65,7 +65,7 @@ export function QuestionForm({ metrics, pick, onPick }: {
             {[...new Set(metrics.map((other) => other.source))].map((source) => (
               <optgroup key={source} label={words(source)}>
                 {metrics.filter((other) => other.source === source).map(({ name }) => (
-                  <option key={name} value={name}>{words(name)}</option>
+                  <option key={name} value={name}>{titleOf(name)}</option>
                 ))}
               </optgroup>
             ))}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { AnswerRow, Metric } from '../data/metric-types';
-import { bucketsOf, drawingOf, fittingBucket, LINES_MAX, questionOf, type Pick } from './question';
+import { bucketsOf, drawingOf, fittingBucket, LINES_MAX, questionOf, titleOf, type Pick } from './question';
 
 const DEPTH: Metric = {
   name: 'depthSellUsd1pct', unit: 'USD', formula: 'sold for a fall of 1 %', source: 'measures', job: 'liquidity',
@@ -14,6 +14,13 @@ const pick = (changes: Partial<Pick> = {}): Pick =>
   ({ metric: DEPTH, subjects: [], period: '30d', bucket: '1h', ...changes });
 const row = (time: string, chainId: number, value: string | null): AnswerRow =>
   ({ time: `2026-11-28T${time}:00Z`, chainId, poolId: '0xab', pool: 'sETH/fUSD', depthSellUsd1pct: value }) as AnswerRow;
+
+describe('a metric', () => {
+  it('has a name that people can read', () => {
+    expect(['depthSellUsd1pct', 'feeApr24h', 'lpUnitValueUsd', 'vwap', 'poolVersions', 'volumeUsd1h'].map(titleOf)).toEqual(
+      ['Depth sell USD 1 %', 'Fee APR 24 h', 'LP unit value USD', 'VWAP', 'Pool versions', 'Volume USD 1 h']);
+  });
+});
 
 describe('a question', () => {
   it('asks for the hourly depth of all pools over thirty days at once', () => {

@@ -44,6 +44,17 @@ export interface Pick {
 const millisOf = <T extends string>(list: readonly { value: T; millis: number }[], value: string) =>
   list.find((item) => item.value === value)?.millis ?? 0;
 
+/** `depthSellUsd1pct` as a person would say it: "Depth sell USD 1 %". */
+export function titleOf(metric: string): string {
+  const spaced = metric
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/(\d+)pct$/, ' $1 %')
+    .replace(/(\d+)([hm])$/, ' $1 $2')
+    .toLowerCase()
+    .replace(/\b(usd|tvl|apr|lp|vwap)\b/g, (letters) => letters.toUpperCase());
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
 export const subjectOf = (metric: Metric) => SUBJECTS[metric.source] ?? null;
 
 /** The buckets that a period can be drawn in. */

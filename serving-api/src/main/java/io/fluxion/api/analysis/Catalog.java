@@ -20,10 +20,12 @@ public final class Catalog {
             true,
             List.of(new Dimension("instrument", "s.instrument", TEXT)),
             List.of(
-                    Metric.of("open", "quote/base", "price of the first trade", first("open", "time")),
+                    Metric.of("open", "quote/base", "price of the first trade", first("open", "time"))
+                            .ofOne("open"),
                     Metric.of("high", "quote/base", "max(price)", "max(s.high)"),
                     Metric.of("low", "quote/base", "min(price)", "min(s.low)"),
-                    Metric.of("close", "quote/base", "price of the last trade", last("close", "time")),
+                    Metric.of("close", "quote/base", "price of the last trade", last("close", "time"))
+                            .ofOne("close"),
                     Metric.of("volumeBase", "base", "Σ quantity", "sum(s.volume_base)"),
                     Metric.of("volumeQuote", "quote", "Σ price · quantity", "sum(s.volume_quote)"),
                     Metric.of(
@@ -46,7 +48,8 @@ public final class Catalog {
                     new Dimension("pool", "s.name", TEXT)),
             List.of(
                     Metric.of("tvlUsd", "USD", "worth of the reserves at the end", last("tvl_usd", "version"))
-                            .ofHours(last("tvl_usd_close", "time")),
+                            .ofHours(last("tvl_usd_close", "time"))
+                            .ofOne("tvl_usd_close"),
                     Metric.of("tvlUsdLow", "USD", "min(worth of the reserves)", "min(s.tvl_usd)")
                             .ofHours("min(s.tvl_usd_low)"),
                     Metric.of("tvlUsdHigh", "USD", "max(worth of the reserves)", "max(s.tvl_usd)")
@@ -56,7 +59,8 @@ public final class Catalog {
                                     "quote/base",
                                     "spot price at the end",
                                     last("spot_price_quote_per_base", "version"))
-                            .ofHours(last("spot_price_close", "time")),
+                            .ofHours(last("spot_price_close", "time"))
+                            .ofOne("spot_price_close"),
                     Metric.of("spotPriceLow", "quote/base", "min(spot price)", "min(s.spot_price_quote_per_base)")
                             .ofHours("min(s.spot_price_low)"),
                     Metric.of("spotPriceHigh", "quote/base", "max(spot price)", "max(s.spot_price_quote_per_base)")
@@ -66,7 +70,8 @@ public final class Catalog {
                                     "raw LP tokens",
                                     "LP tokens at the end",
                                     last("total_shares_raw", "version"))
-                            .ofHours(last("total_shares_close", "time")),
+                            .ofHours(last("total_shares_close", "time"))
+                            .ofOne("total_shares_close"),
                     Metric.count("poolVersions", "number of states", "count(*)", "CAST(sum(s.versions) AS bigint)")));
 
     private static final MetricSource MEASURES = new MetricSource(
@@ -187,7 +192,9 @@ public final class Catalog {
     /** An hour's row is its last one, whole: the same aggregate serves both. */
     private static Metric measure(String name, String unit, String formula, String column) {
         String last = last(column, "version");
-        return Metric.of(name, unit, formula + ", at the end", last).ofHours(last);
+        return Metric.of(name, unit, formula + ", at the end", last)
+                .ofHours(last)
+                .ofOne(column);
     }
 
     private static String first(String column, String order) {

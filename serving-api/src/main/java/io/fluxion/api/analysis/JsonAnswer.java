@@ -2,6 +2,7 @@ package io.fluxion.api.analysis;
 
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import io.fluxion.api.http.Json;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,11 +26,14 @@ final class JsonAnswer {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            List<SerializedString> names = columns.stream()
+                    .map(column -> new SerializedString(column.name()))
+                    .toList();
             json.writeArrayFieldStart("items");
             for (@Nullable Object[] row : table.rows()) {
                 json.writeStartObject();
                 for (int i = 0; i < row.length; i++) {
-                    json.writeFieldName(columns.get(i).name());
+                    json.writeFieldName(names.get(i));
                     value(json, row[i]);
                 }
                 json.writeEndObject();

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param formula how it is made, in words and signs for people
  * @param sql the aggregate over rows of the source's view, {@code s}
  * @param sqlOfHours the same over rows of the source's hours; null where it can't be had from them
+ * @param sqlOfOne the same where each bucket has one row: what is first or last needs no sorting then; null where that
+ *     makes no difference
  */
 public record Metric(
         String name,
@@ -17,17 +19,22 @@ public record Metric(
         String formula,
         Column.Type type,
         String sql,
-        @Nullable String sqlOfHours) {
+        @Nullable String sqlOfHours,
+        @Nullable String sqlOfOne) {
 
     static Metric of(String name, String unit, String formula, String sql) {
-        return new Metric(name, unit, formula, Column.Type.DECIMAL, sql, null);
+        return new Metric(name, unit, formula, Column.Type.DECIMAL, sql, null, null);
     }
 
     static Metric count(String name, String formula, String sql, @Nullable String sqlOfHours) {
-        return new Metric(name, "1", formula, Column.Type.COUNT, sql, sqlOfHours);
+        return new Metric(name, "1", formula, Column.Type.COUNT, sql, sqlOfHours, null);
     }
 
     Metric ofHours(String aggregate) {
-        return new Metric(name, unit, formula, type, sql, aggregate);
+        return new Metric(name, unit, formula, type, sql, aggregate, sqlOfOne);
+    }
+
+    Metric ofOne(String column) {
+        return new Metric(name, unit, formula, type, sql, sqlOfHours, "min(s." + column + ")");
     }
 }

@@ -39,4 +39,17 @@ public record MetricsQuery(
     boolean readsHours() {
         return source.viewOfHours() != null && asOf == null && bucket != null && bucket.ofWholeHours();
     }
+
+    /** Whether each bucket that is answered for has one row: those read are as wide, and of one thing. */
+    boolean hasARowABucket() {
+        Bucket width = bucket;
+        boolean asWide = width != null
+                && (source.byInterval()
+                        ? width.label().equals(width.barInterval())
+                        : readsHours() && width == Bucket.ONE_HOUR);
+        return asWide
+                && source.dimensions().stream()
+                        .allMatch(d -> dimensions.contains(d)
+                                || filters.getOrDefault(d, List.of()).size() == 1);
+    }
 }

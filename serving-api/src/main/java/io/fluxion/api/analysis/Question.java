@@ -88,6 +88,15 @@ record Question(String sql, Map<String, Object> values, List<Column> columns) {
         }
 
         private String aggregate(Metric metric) {
+            String ofOne = metric.sqlOfOne();
+            if (query.hasARowABucket() && ofOne != null) {
+                return ofOne;
+            }
+            return overall(metric);
+        }
+
+        /** Over rows of any number of buckets. */
+        private String overall(Metric metric) {
             String ofHours = metric.sqlOfHours();
             return query.readsHours() && ofHours != null ? ofHours : metric.sql();
         }
@@ -102,7 +111,7 @@ record Question(String sql, Map<String, Object> values, List<Column> columns) {
             List<String> sql = query.dimensions().stream().map(Dimension::sql).toList();
             String dimensions = String.join(", ", sql);
             return " AND (" + dimensions + ") IN (SELECT " + dimensions + rows + " GROUP BY " + dimensions
-                    + " ORDER BY " + aggregate(top.by()) + " DESC NULLS LAST, " + dimensions + " LIMIT :top)";
+                    + " ORDER BY " + overall(top.by()) + " DESC NULLS LAST, " + dimensions + " LIMIT :top)";
         }
     }
 }

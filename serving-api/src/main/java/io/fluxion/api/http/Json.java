@@ -60,7 +60,19 @@ public final class Json {
 
     /** A decimal as clients read it: no exponent, no trailing zeros. */
     public static String plain(BigDecimal value) {
-        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+        if (value.signum() == 0) {
+            return "0";
+        }
+        String text = value.toPlainString();
+        if (value.scale() <= 0) {
+            return text;
+        }
+        // Cut from the text: without zeros, a decimal divides by ten until something remains.
+        int end = text.length();
+        while (text.charAt(end - 1) == '0') {
+            end--;
+        }
+        return text.substring(0, text.charAt(end - 1) == '.' ? end - 1 : end);
     }
 
     private static final class PlainDecimal extends JsonSerializer<BigDecimal> {

@@ -22,7 +22,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jdbi.v3.core.Jdbi;
@@ -43,12 +45,11 @@ public final class MarketStore {
     /** The newest bars in a span that have trades, oldest first; of one venue, or with null over all of them. */
     public List<Bar> bars(
             String instrument, @Nullable String venue, String interval, Instant from, Instant to, int limit) {
-        return jdbi.withHandle(h -> h.createQuery("""
-                        SELECT * FROM (
-                            SELECT * FROM bars WHERE instrument = :instrument AND interval = :interval AND venue = :venue
-                                AND open_time >= :from AND open_time < :to AND trade_count > 0
-                            ORDER BY open_time DESC LIMIT :limit) newest
-                        ORDER BY open_time
+        List<Bar> bars = new ArrayList<>(jdbi.withHandle(h -> h.createQuery("""
+                        SELECT open_time, open, high, low, close, volume_base, volume_quote, vwap, trade_count, revision
+                        FROM bars WHERE instrument = :instrument AND interval = :interval AND venue = :venue
+                            AND open_time >= :from AND open_time < :to AND trade_count > 0
+                        ORDER BY open_time DESC LIMIT :limit
                         """)
                 .bind("instrument", instrument)
                 .bind("interval", interval)
@@ -56,8 +57,10 @@ public final class MarketStore {
                 .bind("from", Timestamp.from(from))
                 .bind("to", Timestamp.from(to))
                 .bind("limit", limit)
-                .map((rs, ctx) -> bar(rs))
-                .list());
+                .map((rs, ctx) -> bar(rs, instrument, venue, interval))
+                .list()));
+        Collections.reverse(bars);
+        return bars;
     }
 
     /** The newest statistics of each window of an instrument; at one venue, or with null over all of them. */
@@ -187,21 +190,23 @@ public final class MarketStore {
                 .list());
     }
 
-    private static Bar bar(ResultSet rs) throws SQLException {
+    /** By position: a week of minutes has ten thousand rows. */
+    private static Bar bar(ResultSet rs, String instrument, @Nullable String venue, String interval)
+            throws SQLException {
         return new Bar(
-                rs.getString("instrument"),
-                Rows.venue(rs),
-                rs.getString("interval"),
-                Rows.millis(rs, "open_time"),
-                rs.getBigDecimal("open"),
-                rs.getBigDecimal("high"),
-                rs.getBigDecimal("low"),
-                rs.getBigDecimal("close"),
-                rs.getBigDecimal("volume_base"),
-                rs.getBigDecimal("volume_quote"),
-                rs.getBigDecimal("vwap"),
-                rs.getLong("trade_count"),
-                rs.getLong("revision"));
+                instrument,
+                venue,
+                interval,
+                rs.getTimestamp(1).getTime(),
+                rs.getBigDecimal(2),
+                rs.getBigDecimal(3),
+                rs.getBigDecimal(4),
+                rs.getBigDecimal(5),
+                rs.getBigDecimal(6),
+                rs.getBigDecimal(7),
+                rs.getBigDecimal(8),
+                rs.getLong(9),
+                rs.getLong(10));
     }
 
     private static PoolState pool(ResultSet rs) throws SQLException {

@@ -91,7 +91,7 @@ public final class CandlesBench {
 
         HttpRequest depth() {
             return query(
-                    "\"metrics\":[\"depthSellUsd1pct\",\"depthBuyUsd1pct\"],\"dimensions\":[\"chainId\",\"poolId\"],"
+                    "\"metrics\":[\"depthSellUsd1pct\",\"depthBuyUsd1pct\"],\"dimensions\":[\"chainId\",\"poolId\",\"pool\"],"
                             + "\"bucket\":\"1h\"," + span(POOL_DAYS));
         }
 
