@@ -19,9 +19,20 @@ final class Feasibility {
 
     /** The most slices, up to those asked for, that are all large enough; 0 when even one isn't. */
     static int slices(OrdType type, AlgoParams algo, BigDecimal quantity, BigDecimal minChild, BigDecimal lot) {
-        int slices = quantity.divide(minChild, 0, RoundingMode.FLOOR)
+        int most = quantity.divide(minChild, 0, RoundingMode.FLOOR)
                 .min(BigDecimal.valueOf(algo.slices()))
                 .intValueExact();
+        return switch (type) {
+            case MARKET, LIMIT, TWAP, VWAP -> allLargeEnough(type, algo, quantity, minChild, lot, most);
+            // The market decides how much a look brings, and a trajectory's small ends are put together.
+            case POV -> most < 1 ? 0 : algo.slices();
+            case IS -> most;
+        };
+    }
+
+    private static int allLargeEnough(
+            OrdType type, AlgoParams algo, BigDecimal quantity, BigDecimal minChild, BigDecimal lot, int most) {
+        int slices = most;
         while (slices > 1) {
             BigDecimal smallest = schedule(type, algo, quantity, lot, slices).smallest();
             if (smallest.compareTo(minChild) >= 0) {
@@ -38,8 +49,22 @@ final class Feasibility {
     }
 
     static Schedule schedule(OrdType type, AlgoParams algo, BigDecimal quantity, BigDecimal lot, int slices) {
-        return type == OrdType.VWAP
-                ? Schedule.weighted(quantity, lot, VwapCurve.weights(algo.startMillis(), algo.endMillis(), slices))
-                : Schedule.even(quantity, lot, slices);
+        return schedule(type, algo, quantity, lot, slices, algo.startMillis());
+    }
+
+    /** Of what is left from a time on. */
+    static Schedule schedule(
+            OrdType type, AlgoParams algo, BigDecimal quantity, BigDecimal lot, int slices, long fromMillis) {
+        long endMillis = algo.endMillis();
+        ImpactModel impact = algo.impact();
+        return switch (type) {
+            case MARKET, LIMIT, TWAP -> Schedule.even(quantity, lot, slices);
+            case VWAP -> Schedule.weighted(quantity, lot, VwapCurve.weights(fromMillis, endMillis, slices));
+            case POV -> Schedule.unplanned(lot, slices);
+            case IS ->
+                impact == null
+                        ? Schedule.even(quantity, lot, slices)
+                        : Schedule.weighted(quantity, lot, impact.weights(endMillis - fromMillis, slices));
+        };
     }
 }

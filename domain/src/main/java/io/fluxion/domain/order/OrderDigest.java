@@ -27,11 +27,29 @@ final class OrderDigest {
             parts.add(algo.completion().name());
             parts.add(number(algo.maxParticipation()));
             parts.add(algo.randSize() + "," + algo.randTime() + "," + algo.seed());
+            addSpecial(parts, algo);
         }
         if (order.route() != null) {
             parts.add("route " + order.route());
         }
         return parts.toString();
+    }
+
+    /** Only where there is one: orders of before have the digest that they had. */
+    private static void addSpecial(StringJoiner parts, AlgoParams algo) {
+        if (algo.adaptive()) {
+            parts.add("adaptive");
+        }
+        PovBand pov = algo.pov();
+        if (pov != null) {
+            parts.add("pov " + number(pov.rate()) + "," + number(pov.least()) + "," + number(pov.most()));
+        }
+        if (algo.impact() != null) {
+            parts.add(algo.impact().toString());
+        }
+        if (algo.maxSlippageBps() != null) {
+            parts.add("slippage " + number(algo.maxSlippageBps()));
+        }
     }
 
     private static String number(@Nullable BigDecimal value) {
