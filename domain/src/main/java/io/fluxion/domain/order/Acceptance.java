@@ -26,7 +26,8 @@ public final class Acceptance {
         BigDecimal quantity = Objects.requireNonNull(command.quantityBase(), "quantity");
         AlgoParams asked = algoOf(command, type, nowMillis);
         BigDecimal minChild = Feasibility.minChild(instrument, reference.priceQuotePerBase());
-        int slices = Math.max(1, Feasibility.slices(type, asked, quantity, minChild, instrument.lot()));
+        int slices =
+                Math.max(1, Feasibility.slices(type, asked, command.curve(), quantity, minChild, instrument.lot()));
         AlgoParams algo = asked.normalised(slices, CHILD_TTL_MILLIS);
         boolean rests = type == OrdType.LIMIT;
         return new ParentOrder(
@@ -40,7 +41,7 @@ public final class Acceptance {
                 quantity,
                 command.limitPriceQuotePerBase(),
                 algo,
-                rests ? List.of() : quantities(command.orderId(), type, quantity, algo, instrument.lot(), minChild),
+                rests ? List.of() : quantities(command, quantity, algo, instrument.lot(), minChild),
                 OrdStatus.NEW,
                 0,
                 List.of(),
@@ -67,10 +68,11 @@ public final class Acceptance {
     }
 
     private static List<BigDecimal> quantities(
-            String orderId, OrdType type, BigDecimal quantity, AlgoParams algo, BigDecimal lot, BigDecimal minChild) {
-        Schedule ideal = Feasibility.schedule(type, algo, quantity, lot, algo.slices());
+            OrderCommand command, BigDecimal quantity, AlgoParams algo, BigDecimal lot, BigDecimal minChild) {
+        OrdType type = Objects.requireNonNull(command.type(), "type");
+        Schedule ideal = Feasibility.schedule(type, algo, command.curve(), quantity, lot, algo.slices());
         Schedule exact = type == OrdType.IS ? ideal.atLeast(minChild) : ideal;
-        Schedule schedule = exact.randomised(orderId, algo.seed(), algo.randSize(), minChild);
+        Schedule schedule = exact.randomised(command.orderId(), algo.seed(), algo.randSize(), minChild);
         List<BigDecimal> cumulative = new ArrayList<>(schedule.cumulative());
         SlotTimes.afterwards(algo).forEach(slot -> cumulative.add(quantity));
         return cumulative;

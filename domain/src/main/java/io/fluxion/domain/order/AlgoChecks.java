@@ -97,7 +97,11 @@ final class AlgoChecks {
         Reference reference = Objects.requireNonNull(view.reference(), "reference");
         BigDecimal quantity = Objects.requireNonNull(order.quantityBase(), "quantity");
         BigDecimal minChild = Feasibility.minChild(instrument, reference.priceQuotePerBase());
-        return Feasibility.slices(type, algo, quantity, minChild, instrument.lot()) < 1
+        VolumeCurve curve = type == OrdType.VWAP ? order.curve() : null;
+        if (curve != null && curve.volume(algo.startMillis(), algo.endMillis()).signum() == 0) {
+            return invalid("the curve has no volume between the schedule's start and end");
+        }
+        return Feasibility.slices(type, algo, curve, quantity, minChild, instrument.lot()) < 1
                 ? refuse(
                         "SLICE_BELOW_MIN",
                         quantity.toPlainString() + " makes no slice of at least " + minChild.toPlainString())

@@ -21,10 +21,7 @@ final class Amendments {
                 unchangeable(order).or(() -> atTheGate).or(() -> impossible(order, change, moment.nowMillis()));
         if (refusal.isPresent()) {
             progress.announce(
-                    ExecType.CANCEL_REJECT,
-                    refusal.get().code(),
-                    refusal.get().text(),
-                    moment.nowMillis());
+                    ExecType.CANCEL_REJECT, refusal.get().code(), refusal.get().text(), moment.nowMillis());
             return progress;
         }
         progress.become(order.withStatus(OrdStatus.PENDING_REPLACE).withPendingReplace(change));

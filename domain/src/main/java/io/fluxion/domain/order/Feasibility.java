@@ -3,6 +3,8 @@ package io.fluxion.domain.order;
 import io.fluxion.domain.reference.Instrument;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How finely an order can be sliced: no slice may be below what the instrument allows. */
 final class Feasibility {
@@ -17,13 +19,22 @@ final class Feasibility {
         return byNotional.max(byQuantity).max(BigDecimal.ONE).multiply(lot);
     }
 
-    /** The most slices, up to those asked for, that are all large enough; 0 when even one isn't. */
-    static int slices(OrdType type, AlgoParams algo, BigDecimal quantity, BigDecimal minChild, BigDecimal lot) {
+    /**
+     * The most slices, up to those asked for, that are all large enough; 0 when even one isn't. Where the curve has no
+     * volume there is no slice to be too small.
+     */
+    static int slices(
+            OrdType type,
+            AlgoParams algo,
+            @Nullable VolumeCurve curve,
+            BigDecimal quantity,
+            BigDecimal minChild,
+            BigDecimal lot) {
         int most = quantity.divide(minChild, 0, RoundingMode.FLOOR)
                 .min(BigDecimal.valueOf(algo.slices()))
                 .intValueExact();
         return switch (type) {
-            case MARKET, LIMIT, TWAP, VWAP -> allLargeEnough(type, algo, quantity, minChild, lot, most);
+            case MARKET, LIMIT, TWAP, VWAP -> allLargeEnough(type, algo, curve, quantity, minChild, lot, most);
             // The market decides how much a look brings, and a trajectory's small ends are put together.
             case POV -> most < 1 ? 0 : algo.slices();
             case IS -> most;
@@ -31,10 +42,17 @@ final class Feasibility {
     }
 
     private static int allLargeEnough(
-            OrdType type, AlgoParams algo, BigDecimal quantity, BigDecimal minChild, BigDecimal lot, int most) {
+            OrdType type,
+            AlgoParams algo,
+            @Nullable VolumeCurve curve,
+            BigDecimal quantity,
+            BigDecimal minChild,
+            BigDecimal lot,
+            int most) {
         int slices = most;
         while (slices > 1) {
-            BigDecimal smallest = schedule(type, algo, quantity, lot, slices).smallest();
+            List<BigDecimal> weights = weights(type, algo, curve, slices);
+            BigDecimal smallest = Schedule.weighted(quantity, lot, weights).smallest(weights);
             if (smallest.compareTo(minChild) >= 0) {
                 break;
             }
@@ -48,23 +66,26 @@ final class Feasibility {
         return slices;
     }
 
-    static Schedule schedule(OrdType type, AlgoParams algo, BigDecimal quantity, BigDecimal lot, int slices) {
-        return schedule(type, algo, quantity, lot, slices, algo.startMillis());
+    /** The schedule of so many slices; a VWAP order without a curve has a flat one, a POV order none. */
+    static Schedule schedule(
+            OrdType type,
+            AlgoParams algo,
+            @Nullable VolumeCurve curve,
+            BigDecimal quantity,
+            BigDecimal lot,
+            int slices) {
+        return type == OrdType.POV
+                ? Schedule.unplanned(lot, slices)
+                : Schedule.weighted(quantity, lot, weights(type, algo, curve, slices));
     }
 
-    /** Of what is left from a time on. */
-    static Schedule schedule(
-            OrdType type, AlgoParams algo, BigDecimal quantity, BigDecimal lot, int slices, long fromMillis) {
-        long endMillis = algo.endMillis();
+    private static List<BigDecimal> weights(OrdType type, AlgoParams algo, @Nullable VolumeCurve curve, int slices) {
         ImpactModel impact = algo.impact();
-        return switch (type) {
-            case MARKET, LIMIT, TWAP -> Schedule.even(quantity, lot, slices);
-            case VWAP -> Schedule.weighted(quantity, lot, VwapCurve.weights(fromMillis, endMillis, slices));
-            case POV -> Schedule.unplanned(lot, slices);
-            case IS ->
-                impact == null
-                        ? Schedule.even(quantity, lot, slices)
-                        : Schedule.weighted(quantity, lot, impact.weights(endMillis - fromMillis, slices));
-        };
+        if (type == OrdType.IS && impact != null) {
+            return impact.weights(algo.endMillis() - algo.startMillis(), slices);
+        }
+        return type == OrdType.VWAP && curve != null
+                ? curve.weights(algo.startMillis(), algo.endMillis(), slices)
+                : Schedule.evenWeights(slices);
     }
 }

@@ -37,8 +37,7 @@ public record ImpactModel(
     /** κ, per day: how fast the position decays. */
     double urgencyPerDay(double slotMillis) {
         double tau = slotMillis / DAY_MILLIS;
-        double squared =
-                riskAversion * volatilityQuotePerSqrtDay * volatilityQuotePerSqrtDay / correctedImpact(tau);
+        double squared = riskAversion * volatilityQuotePerSqrtDay * volatilityQuotePerSqrtDay / correctedImpact(tau);
         double z = squared * tau * tau / 2;
         // acosh(1 + z), exact for a z as small as it is with short slots
         return Math.log1p(z + Math.sqrt(z * (z + 2))) / tau;

@@ -41,7 +41,7 @@ final class MarketQuantity {
     static BigDecimal adaptive(ParentOrder order, int slot) {
         BigDecimal committed = order.committedQty();
         BigDecimal remaining = order.orderQty().subtract(committed);
-        BigDecimal largest = order.largestPlanned();
+        BigDecimal largest = largestPlanned(order);
         BigDecimal lot = order.instrument().lot();
         BigDecimal cap = BigDecimal.valueOf(order.algo().catchUpCap()).add(REACH);
         BigDecimal most = SliceQuantity.floorLots(largest.multiply(cap), lot);
@@ -74,6 +74,17 @@ final class MarketQuantity {
         }
         BigDecimal ratio = market.windowBase().multiply(before).divide(inWindow.multiply(volume), MATH);
         return ratio.max(BigDecimal.ONE.subtract(REACH)).min(BigDecimal.ONE.add(REACH));
+    }
+
+    /** The largest planned slot. */
+    static BigDecimal largestPlanned(ParentOrder order) {
+        BigDecimal largest = BigDecimal.ZERO;
+        for (int k = 0;
+                k < Math.min(order.algo().slices(), order.cumulativePlan().size());
+                k++) {
+            largest = largest.max(order.planned(k));
+        }
+        return largest;
     }
 
     private static BigDecimal ceilLots(BigDecimal quantity, BigDecimal lot) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param amendment what a REPLACE changes; null for all others
  * @param resumeMode of a RESUME; null keeps the end
  * @param route the pool to trade in, {@code <chainId>:<poolId>}; null leaves it to the gate
+ * @param curve what a VWAP order follows; null leaves it to the gate
  */
 public record OrderCommand(
         String commandId,
@@ -30,10 +31,11 @@ public record OrderCommand(
         @Nullable AlgoParams algo,
         long receivedAtMillis,
         @Nullable String route,
+        @Nullable VolumeCurve curve,
         @Nullable Amendment amendment,
         @Nullable ResumeMode resumeMode) {
 
-    /** Without a route of its own. */
+    /** Without a route and a curve of its own. */
     public OrderCommand(
             String commandId,
             Kind kind,
@@ -68,11 +70,21 @@ public record OrderCommand(
                 receivedAtMillis,
                 null,
                 null,
+                null,
                 null);
     }
 
     /** The same, to be traded in one pool. */
     public OrderCommand routed(@Nullable String venue) {
+        return with(venue, curve);
+    }
+
+    /** The same, to follow a curve. */
+    public OrderCommand following(@Nullable VolumeCurve volume) {
+        return with(route, volume);
+    }
+
+    private OrderCommand with(@Nullable String venue, @Nullable VolumeCurve volume) {
         return new OrderCommand(
                 commandId,
                 kind,
@@ -90,6 +102,7 @@ public record OrderCommand(
                 algo,
                 receivedAtMillis,
                 venue,
+                volume,
                 amendment,
                 resumeMode);
     }
@@ -122,6 +135,7 @@ public record OrderCommand(
                 algo,
                 receivedAtMillis,
                 route,
+                curve,
                 change,
                 mode);
     }

@@ -32,6 +32,10 @@ final class OrderDigest {
         if (order.route() != null) {
             parts.add("route " + order.route());
         }
+        if (order.curve() != null) {
+            // By its hash: hundreds of shares would outweigh all else that is kept of an order.
+            parts.add("curve " + Integer.toHexString(order.curve().toString().hashCode()));
+        }
         return parts.toString();
     }
 

@@ -128,15 +128,6 @@ public record ParentOrder(
         return orderQty.subtract(committedQty()).max(BigDecimal.ZERO);
     }
 
-    /** The largest planned slot. */
-    BigDecimal largestPlanned() {
-        BigDecimal largest = BigDecimal.ZERO;
-        for (int k = 0; k < Math.min(algo.slices(), cumulativePlan.size()); k++) {
-            largest = largest.max(planned(k));
-        }
-        return largest;
-    }
-
     /** Whether nothing may be released for now. */
     boolean isHeld() {
         return status == OrdStatus.SUSPENDED
@@ -288,8 +279,7 @@ public record ParentOrder(
         if (marketPart == null) {
             next.marketPart = MarketPart.first(slot);
         } else {
-            next.marketPart =
-                    counts ? marketPart.look(othersSinceSlot(volumeBase), slot) : marketPart.heldTo(slot);
+            next.marketPart = counts ? marketPart.look(othersSinceSlot(volumeBase), slot) : marketPart.heldTo(slot);
         }
         return next.order();
     }

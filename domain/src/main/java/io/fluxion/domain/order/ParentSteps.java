@@ -1,6 +1,7 @@
 package io.fluxion.domain.order;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,10 +22,16 @@ public final class ParentSteps {
         return new Progress(order);
     }
 
-    /** The first events of an accepted order. */
-    public static Progress accept(OrderCommand command, ParentOrder order, Moment moment) {
+    /** The first events of an accepted order; {@code checks} are what the gate found. */
+    public static Progress accept(OrderCommand command, ParentOrder order, List<CheckOutcome> checks, Moment moment) {
         Progress progress = new Progress(order);
-        progress.announce(ExecType.NEW, moment.nowMillis());
+        if (order.type() == OrdType.VWAP && command.curve() == null) {
+            String text = "no volume curve of " + order.instrument().instrument() + " is known: a flat one is used";
+            progress.announce(ExecType.NEW, "FLAT_CURVE", text, moment.nowMillis());
+        } else {
+            progress.announce(ExecType.NEW, moment.nowMillis());
+        }
+        progress.lastEventHas(checks);
         if (Acceptance.isRestated(command, order)) {
             AlgoParams asked = command.algo();
             progress.announce(
@@ -38,6 +45,11 @@ public final class ParentSteps {
         long version = progress.order().version() + (mayBeTheSecondTime ? VERSIONS_A_RUN : 0);
         progress.become(progress.order().inRun(moment.runSinceMillis(), version));
         return progress;
+    }
+
+    /** The first events of an accepted order that nothing is known of the checks of. */
+    public static Progress accept(OrderCommand command, ParentOrder order, Moment moment) {
+        return accept(command, order, List.of(), moment);
     }
 
     /**

@@ -137,8 +137,7 @@ public final class Releases {
         progress.become(order.withNextSlot(due + 1));
         Moment.Stop stop = moment.stop();
         boolean counts = !order.isHeld() && stop == null;
-        reference.ifPresent(
-                r -> progress.become(progress.order().looked(due, r.volumeBase(), counts)));
+        reference.ifPresent(r -> progress.become(progress.order().looked(due, r.volumeBase(), counts)));
         boolean known = order.child(OrderIds.childId(order.orderId(), due, 0)).isPresent();
         if (order.isHeld() || known || moment.nowMillis() >= order.endMillis()) {
             keepWindow(progress, reference);
@@ -201,13 +200,15 @@ public final class Releases {
 
     private static BigDecimal collarFraction(AlgoParams algo) {
         BigDecimal slippageBps = algo.maxSlippageBps();
-        return slippageBps == null ? COLLAR_FRACTION : slippageBps.movePointLeft(4).min(COLLAR_FRACTION);
+        return slippageBps == null
+                ? COLLAR_FRACTION
+                : slippageBps.movePointLeft(4).min(COLLAR_FRACTION);
     }
 
     private static BigDecimal worstPrice(ParentOrder order, Reference reference) {
         boolean buys = order.side() == Side.BUY;
-        BigDecimal away =
-                collarFraction(order.algo()).multiply(BigDecimal.valueOf(order.side().sign()));
+        BigDecimal away = collarFraction(order.algo())
+                .multiply(BigDecimal.valueOf(order.side().sign()));
         BigDecimal collar = reference.priceQuotePerBase().multiply(BigDecimal.ONE.add(away));
         @Nullable BigDecimal limit = order.limitPriceQuotePerBase();
         BigDecimal worst = limit == null ? collar : buys ? collar.min(limit) : collar.max(limit);

@@ -2,6 +2,7 @@ package io.fluxion.domain.order;
 
 import io.fluxion.domain.reference.Instrument;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +22,7 @@ final class Replan {
         @Nullable Long end = change.endMillis();
         AlgoParams algo = order.algo();
         AlgoParams next = algo.until(
-                end == null ? algo.endMillis() : end,
-                algo.slices(),
-                part == null ? algo.maxParticipation() : part);
+                end == null ? algo.endMillis() : end, algo.slices(), part == null ? algo.maxParticipation() : part);
         ParentOrder changed = order.amended(quantity, limit == null ? order.limitPriceQuotePerBase() : limit, next);
         boolean sameSchedule = quantity.compareTo(order.orderQty()) == 0 && end == null;
         if (!order.type().isScheduled() || sameSchedule) {
@@ -66,7 +65,8 @@ final class Replan {
         List<Long> times = new ArrayList<>(order.slotTimesMillis().subList(0, past));
         times.addAll(SlotTimes.remaining(order.orderId(), algo, past, fromMillis));
         List<BigDecimal> plan = new ArrayList<>(past(order, base));
-        for (BigDecimal cumulative : schedule(order, algo, rest, slots, fromMillis).cumulative()) {
+        List<BigDecimal> weights = weights(order, before, algo, slots, fromMillis);
+        for (BigDecimal cumulative : schedule(order, algo, rest, weights).cumulative()) {
             plan.add(base.add(cumulative));
         }
         for (long extra : SlotTimes.afterwards(algo)) {
@@ -95,13 +95,56 @@ final class Replan {
                 .intValueExact();
     }
 
-    private static Schedule schedule(ParentOrder order, AlgoParams algo, BigDecimal rest, int slots, long fromMillis) {
+    private static Schedule schedule(ParentOrder order, AlgoParams algo, BigDecimal rest, List<BigDecimal> weights) {
         BigDecimal lot = order.instrument().lot();
         BigDecimal smallest = smallest(order.instrument());
-        Schedule ideal = Feasibility.schedule(order.type(), algo, rest, lot, slots, fromMillis);
+        if (order.type() == OrdType.POV) {
+            return Schedule.unplanned(lot, weights.size());
+        }
+        Schedule ideal = Schedule.weighted(rest, lot, weights);
         Schedule exact = order.type() == OrdType.IS ? ideal.atLeast(smallest) : ideal;
         // Chance of its own: the slots before have used theirs.
         return exact.randomised(order.orderId(), algo.seed() + order.nextSlot(), algo.randSize(), smallest);
+    }
+
+    /** A trajectory goes on from where it is; a curve is the one that the plan so far was drawn from. */
+    private static List<BigDecimal> weights(
+            ParentOrder order, AlgoParams before, AlgoParams algo, int slots, long fromMillis) {
+        ImpactModel impact = algo.impact();
+        if (order.type() == OrdType.IS && impact != null) {
+            return impact.weights(algo.endMillis() - fromMillis, slots);
+        }
+        return order.type() == OrdType.VWAP
+                ? ofPlan(order, before, algo.endMillis(), slots, fromMillis)
+                : Schedule.evenWeights(slots);
+    }
+
+    /** What the former plan has between two times, even within its slots; beyond its end its average. */
+    private static List<BigDecimal> ofPlan(
+            ParentOrder order, AlgoParams before, long endMillis, int slots, long fromMillis) {
+        List<BigDecimal> weights = new ArrayList<>();
+        long span = endMillis - fromMillis;
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int k = 0; k < slots; k++) {
+            BigDecimal weight = plannedUntil(order, before, fromMillis + (k + 1) * span / slots)
+                    .subtract(plannedUntil(order, before, fromMillis + k * span / slots));
+            weights.add(weight);
+            sum = sum.add(weight);
+        }
+        return sum.signum() == 0 ? Schedule.evenWeights(slots) : weights;
+    }
+
+    private static BigDecimal plannedUntil(ParentOrder order, AlgoParams before, long atMillis) {
+        BigDecimal slots = BigDecimal.valueOf(atMillis - before.startMillis())
+                .multiply(BigDecimal.valueOf(before.slices()))
+                .divide(BigDecimal.valueOf(before.endMillis() - before.startMillis()), MathContext.DECIMAL64);
+        int whole = slots.max(BigDecimal.ZERO).intValue();
+        if (whole >= before.slices()) {
+            BigDecimal total = order.plannedBefore(before.slices());
+            return total.multiply(slots).divide(BigDecimal.valueOf(before.slices()), MathContext.DECIMAL64);
+        }
+        BigDecimal part = slots.subtract(BigDecimal.valueOf(whole)).max(BigDecimal.ZERO);
+        return order.plannedBefore(whole).add(order.planned(whole).multiply(part));
     }
 
     private static BigDecimal smallest(Instrument instrument) {

@@ -21,11 +21,11 @@ public record Schedule(BigDecimal lot, List<BigDecimal> cumulative) {
 
     /** Equal parts of the quantity. */
     public static Schedule even(BigDecimal quantity, BigDecimal lot, int slots) {
-        List<BigDecimal> weights = new ArrayList<>();
-        for (int k = 0; k < slots; k++) {
-            weights.add(BigDecimal.ONE);
-        }
-        return weighted(quantity, lot, weights);
+        return weighted(quantity, lot, evenWeights(slots));
+    }
+
+    static List<BigDecimal> evenWeights(int slots) {
+        return Collections.nCopies(slots, BigDecimal.ONE);
     }
 
     /** Parts in proportion to the weights, which need not sum to one. */
@@ -88,11 +88,11 @@ public record Schedule(BigDecimal lot, List<BigDecimal> cumulative) {
         return new Schedule(lot, moved);
     }
 
-    /** The smallest slot. */
-    BigDecimal smallest() {
-        BigDecimal smallest = planned(0);
-        for (int k = 1; k < slots(); k++) {
-            smallest = smallest.min(planned(k));
+    /** The smallest slot among those that have a weight. */
+    BigDecimal smallest(List<BigDecimal> weights) {
+        BigDecimal smallest = cumulative.get(slots() - 1);
+        for (int k = 0; k < slots(); k++) {
+            smallest = weights.get(k).signum() > 0 ? smallest.min(planned(k)) : smallest;
         }
         return smallest;
     }

@@ -29,7 +29,8 @@ final class SliceQuantity {
         if (order.type() == OrdType.POV) {
             return MarketQuantity.pov(order);
         }
-        BigDecimal average = ceilLots(order.orderQty(), algo.slices(), order.instrument().lot());
+        BigDecimal average =
+                ceilLots(order.orderQty(), algo.slices(), order.instrument().lot());
         if (afterwards) {
             return average;
         }

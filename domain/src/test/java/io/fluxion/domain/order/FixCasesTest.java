@@ -50,7 +50,10 @@ class FixCasesTest {
     /** An order of 10,000 in two slots, 5,000 of which are out. */
     private static Progress released() {
         ParentOrder order = Acceptance.parent(
-                Fixtures.twap("10000", Fixtures.minute(2, CatchUp.SPREAD)), SHARES, price(START).orElseThrow(), START);
+                Fixtures.twap("10000", Fixtures.minute(2, CatchUp.SPREAD)),
+                SHARES,
+                price(START).orElseThrow(),
+                START);
         return Releases.onTime(order, price(START), at(START));
     }
 
@@ -71,7 +74,8 @@ class FixCasesTest {
     void fillWhilePendingCancelKeepsPendingCancelThenTheOrderIsCanceled() {
         Progress half = halfFilled();
         String child = half.slices().get(0).childId();
-        ParentOrder asked = ParentSteps.onCancel(half.order(), at(START + 30_001)).order();
+        ParentOrder asked =
+                ParentSteps.onCancel(half.order(), at(START + 30_001)).order();
         assertThat(asked.status()).isEqualTo(OrdStatus.PENDING_CANCEL);
 
         Progress filled = ParentSteps.onFill(asked, fill("e2", child, decimal("1000")), at(START + 30_002));
@@ -91,8 +95,7 @@ class FixCasesTest {
     @Test
     void cancelAfterTheFullFillIsTooLate() {
         Progress half = halfFilled();
-        Progress filled =
-                ParentSteps.onFill(half.order(), fillOf(half.slices().get(0), "e2"), at(START + 30_001));
+        Progress filled = ParentSteps.onFill(half.order(), fillOf(half.slices().get(0), "e2"), at(START + 30_001));
         Progress late = ParentSteps.onCancel(filled.order(), at(START + 30_002));
         assertThat(types(late)).containsExactly(ExecType.CANCEL_REJECT);
         assertThat(late.events().get(0).reasonCode()).isEqualTo("TOO_LATE_TO_CANCEL");
@@ -163,12 +166,7 @@ class FixCasesTest {
         Progress half = halfFilled();
         ParentOrder asked = replace(half.order(), to("6000"), START + 30_001).order();
         ParentOrder stranger = asked.withChild(new Child(
-                OrderIds.childId(asked.orderId(), 9, 0),
-                9,
-                decimal("10"),
-                START,
-                START + 90_000,
-                Child.State.WORKING));
+                OrderIds.childId(asked.orderId(), 9, 0), 9, decimal("10"), START, START + 90_000, Child.State.WORKING));
         Fill part = fill("e2", half.slices().get(0).childId(), decimal("1000"));
         Progress filled = ParentSteps.onFill(stranger, part, at(START + 30_002));
         assertThat(filled.order().status()).isEqualTo(OrdStatus.PENDING_REPLACE);
@@ -180,8 +178,8 @@ class FixCasesTest {
         ParentOrder asked = replace(half.order(), to("6000"), START + 30_001).order();
         ParentOrder canceling = ParentSteps.onCancel(asked, at(START + 30_002)).order();
         assertThat(canceling.status()).isEqualTo(OrdStatus.PENDING_CANCEL);
-        Progress ended = ParentSteps.onFailure(
-                canceling, failed(half.slices().get(0), START + 30_003), at(START + 30_003));
+        Progress ended =
+                ParentSteps.onFailure(canceling, failed(half.slices().get(0), START + 30_003), at(START + 30_003));
         assertThat(ended.order().status()).isEqualTo(OrdStatus.CANCELED);
         assertThat(ended.order().orderQty()).isEqualByComparingTo("10000");
     }
@@ -242,7 +240,8 @@ class FixCasesTest {
 
     @Test
     void pausedOrderIsReplacedAndStaysSuspended() {
-        ParentOrder paused = ParentSteps.onPause(released().order(), at(START + 1)).order();
+        ParentOrder paused =
+                ParentSteps.onPause(released().order(), at(START + 1)).order();
         ParentOrder replaced = replace(paused, to("12000"), START + 2).order();
         assertThat(replaced.status()).isEqualTo(OrdStatus.SUSPENDED);
         Progress half = halfFilled();

@@ -100,8 +100,7 @@ class ImpactModelTest {
                 null,
                 new ImpactModel(1, 50, 1, 0),
                 null);
-        ParentOrder order =
-                Fixtures.parent(Fixtures.command(OrdType.IS, Side.SELL, "3", null, TimeInForce.GTC, asked));
+        ParentOrder order = Fixtures.parent(Fixtures.command(OrdType.IS, Side.SELL, "3", null, TimeInForce.GTC, asked));
         assertThat(order.cumulativePlan().get(23)).isEqualByComparingTo("3");
         assertThat(order.planned(0)).isGreaterThan(order.planned(3));
         for (int k = 0; k < 24; k++) {

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** POV takes its part of what others trade; an adaptive VWAP follows the day within its reach. */
 class MarketQuantityTest {
@@ -42,8 +42,8 @@ class MarketQuantityTest {
     }
 
     private static ParentOrder pov(String quantity, String rate, @Nullable String least, @Nullable String most) {
-        PovBand band = new PovBand(
-                decimal(rate), least == null ? null : decimal(least), most == null ? null : decimal(most));
+        PovBand band =
+                new PovBand(decimal(rate), least == null ? null : decimal(least), most == null ? null : decimal(most));
         return parent(Fixtures.command(
                 OrdType.POV, Side.BUY, quantity, null, TimeInForce.GTC, algo(12, 3, false, band, null)));
     }
@@ -91,8 +91,7 @@ class MarketQuantityTest {
         Progress failing = Releases.onTime(order, volume(decimal("18"), START + 3 * SLOT), at(START + 3 * SLOT));
         Slice lost = failing.slices().get(0);
         assertThat(lost.quantityBase()).isEqualByComparingTo("2");
-        order = ParentSteps.onFailure(
-                        failing.order(), Fixtures.failed(lost, START + 3 * SLOT), at(START + 3 * SLOT))
+        order = ParentSteps.onFailure(failing.order(), Fixtures.failed(lost, START + 3 * SLOT), at(START + 3 * SLOT))
                 .order();
         order = slot(order, 4, "17");
         assertThat(order.cumQty()).as("2.25 owed, at most as much as others").isEqualByComparingTo("3");
@@ -166,7 +165,7 @@ class MarketQuantityTest {
         for (int round = 0; round < 2_000; round++) {
             String quantity = BigDecimal.valueOf(random.nextInt(12, 50_000), 3).toPlainString();
             ParentOrder order = adaptive(quantity, null);
-            BigDecimal reach = order.largestPlanned().multiply(MarketQuantity.REACH);
+            BigDecimal reach = MarketQuantity.largestPlanned(order).multiply(MarketQuantity.REACH);
             BigDecimal others = BigDecimal.ZERO;
             for (int k = 0; k < order.algo().slices(); k++) {
                 order = slot(order, k * 12 / order.algo().slices(), others);

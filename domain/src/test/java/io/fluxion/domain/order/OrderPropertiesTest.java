@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,8 @@ class OrderPropertiesTest {
     private static final int ORDERS = 100_000;
     private static final int STEPS_MAX = 2_000;
     private static final OrdType[] TYPES = {OrdType.TWAP, OrdType.VWAP, OrdType.POV, OrdType.IS};
+
+    private static final VolumeCurve CURVE = minutes();
 
     @Test
     void plansAreExactOnTheGridAndUnderALotOff() {
@@ -41,7 +44,7 @@ class OrderPropertiesTest {
             AlgoParams algo = order.algo();
             BigDecimal lot = order.instrument().lot();
             BigDecimal before = BigDecimal.ZERO;
-            Schedule ideal = Feasibility.schedule(order.type(), algo, order.orderQty(), lot, algo.slices());
+            Schedule ideal = Feasibility.schedule(order.type(), algo, CURVE, order.orderQty(), lot, algo.slices());
             for (int k = 0; k < algo.slices(); k++) {
                 BigDecimal planned = order.planned(k);
                 check(planned.signum() >= 0 && planned.remainder(lot).signum() == 0, "lot grid", round);
@@ -70,11 +73,10 @@ class OrderPropertiesTest {
         double quantity = order.orderQty().doubleValue();
         double[] cumulative = new double[algo.slices()];
         ImpactModel impact = algo.impact();
-        double[] left = impact == null
-                ? new double[0]
-                : impact.remaining(algo.endMillis() - algo.startMillis(), algo.slices());
+        double[] left =
+                impact == null ? new double[0] : impact.remaining(algo.endMillis() - algo.startMillis(), algo.slices());
         List<BigDecimal> curve = order.type() == OrdType.VWAP
-                ? VwapCurve.weights(algo.startMillis(), algo.endMillis(), algo.slices())
+                ? CURVE.weights(algo.startMillis(), algo.endMillis(), algo.slices())
                 : Collections.nCopies(algo.slices(), BigDecimal.ONE);
         double total = curve.stream().mapToDouble(BigDecimal::doubleValue).sum();
         double sum = 0;
@@ -139,7 +141,18 @@ class OrderPropertiesTest {
                 null);
         String quantity = BigDecimal.valueOf(random.nextInt(1, 5_000), 3).toPlainString();
         return Fixtures.command(
-                type, random.nextBoolean() ? Side.BUY : Side.SELL, quantity, null, TimeInForce.GTC, algo);
+                        type, random.nextBoolean() ? Side.BUY : Side.SELL, quantity, null, TimeInForce.GTC, algo)
+                .following(type == OrdType.VWAP ? CURVE : null);
+    }
+
+    /** Each minute of the day busier than the one before. */
+    private static VolumeCurve minutes() {
+        TradingSession session = new TradingSession("UTC", 0, 1_440, 1);
+        return new VolumeCurve(
+                session,
+                IntStream.range(0, session.bins())
+                        .mapToObj(b -> BigDecimal.valueOf(1 + b % 7))
+                        .toList());
     }
 
     private static PovBand band(SplittableRandom random) {
@@ -241,7 +254,8 @@ class OrderPropertiesTest {
             check(progress.slices().size() <= 1, "one child a slot", round);
             for (Slice slice : progress.slices()) {
                 check(slotsReleased.add(slice.slot()), "one child a slot", round);
-                BigDecimal lots = slice.quantityBase().remainder(order.instrument().lot());
+                BigDecimal lots =
+                        slice.quantityBase().remainder(order.instrument().lot());
                 check(lots.signum() == 0 && slice.quantityBase().signum() > 0, "lot grid", round);
                 send(slice);
             }

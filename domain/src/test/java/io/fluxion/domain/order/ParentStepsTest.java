@@ -24,6 +24,22 @@ class ParentStepsTest {
     }
 
     @Test
+    void aVwapOrderSaysWhetherItsCurveIsFlatForWantOfAnother() {
+        AlgoParams algo = Fixtures.minute(2, CatchUp.NONE);
+        OrderCommand vwap = Fixtures.command(OrdType.VWAP, Side.BUY, "0.6", null, TimeInForce.GTC, algo);
+        assertThat(ParentSteps.accept(vwap, parent(vwap), at(START)).events())
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.execType()).isEqualTo(ExecType.NEW);
+                    assertThat(event.reasonCode()).isEqualTo("FLAT_CURVE");
+                });
+        OrderCommand following = vwap.following(VolumeCurve.FLAT);
+        assertThat(ParentSteps.accept(following, parent(following), at(START)).events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.reasonCode()).isNull());
+    }
+
+    @Test
     void aRepeatedFillChangesNothing() {
         Progress released = released("0.6", 6);
         Fill fill = fillOf(released.slices().get(0), "e1");

@@ -75,6 +75,12 @@ class PreTradeChecksTest {
                 refused("INVALID_ALGO_PARAMS", Fixtures.twap("1", none), OPEN, "0 slices"),
                 refused(
                         "INVALID_ALGO_PARAMS",
+                        Fixtures.command(OrdType.VWAP, Side.BUY, "1", null, TimeInForce.GTC, minute(6, CatchUp.NONE))
+                                .following(VolumeCurve.flat(Curves.NEW_YORK)),
+                        OPEN,
+                        "no volume"),
+                refused(
+                        "INVALID_ALGO_PARAMS",
                         Fixtures.command(OrdType.LIMIT, Side.BUY, "1", null, TimeInForce.GTC, null),
                         OPEN,
                         "limit price"),

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** A schedule is drawn anew for the time and quantity that are left. */
 class ReplanTest {
     private static ParentOrder replace(ParentOrder order, Amendment change, long nowMillis) {
-        return ParentSteps.onReplace(order, change, Optional.empty(), at(nowMillis)).order();
+        return ParentSteps.onReplace(order, change, Optional.empty(), at(nowMillis))
+                .order();
     }
 
     /** Each child is filled at once; the quantities that went out from a time on, by second. */
@@ -28,7 +29,8 @@ class ReplanTest {
             order = progress.order();
             for (Slice slice : progress.slices()) {
                 out.add((now - START) / 1_000 + ": " + slice.quantityBase().toPlainString());
-                order = ParentSteps.onFill(order, fillOf(slice, "e" + now), at(now)).order();
+                order = ParentSteps.onFill(order, fillOf(slice, "e" + now), at(now))
+                        .order();
             }
         }
         return out;
@@ -39,7 +41,8 @@ class ReplanTest {
         for (int k = 0; k < 3; k++) {
             long now = START + k * 10_000;
             Progress progress = Releases.onTime(order, price(now), at(now));
-            order = ParentSteps.onFill(progress.order(), fillOf(progress.slices().get(0), "f" + k), at(now))
+            order = ParentSteps.onFill(
+                            progress.order(), fillOf(progress.slices().get(0), "f" + k), at(now))
                     .order();
         }
         return order;
@@ -66,9 +69,13 @@ class ReplanTest {
     @Test
     void moreOrLessIsSpreadOverTheSlotsThatRemain() {
         ParentOrder order = afterThreeSlots(CatchUp.NONE);
-        assertThat(playOut(replace(order, new Amendment(decimal("0.9"), null, null, null), START + 21_000), START + 22_000))
+        assertThat(playOut(
+                        replace(order, new Amendment(decimal("0.9"), null, null, null), START + 21_000),
+                        START + 22_000))
                 .containsExactly("30: 0.200", "40: 0.200", "50: 0.200");
-        assertThat(playOut(replace(order, new Amendment(decimal("0.36"), null, null, null), START + 21_000), START + 22_000))
+        assertThat(playOut(
+                        replace(order, new Amendment(decimal("0.36"), null, null, null), START + 21_000),
+                        START + 22_000))
                 .containsExactly("30: 0.020", "40: 0.020", "50: 0.020");
     }
 
@@ -79,7 +86,8 @@ class ReplanTest {
         ParentOrder more = replace(order, new Amendment(decimal("0.9"), null, null, null), START + 21_000);
         assertThat(playOut(more, START + 22_000)).containsExactly("30: 0.500", "40: 0.200", "50: 0.200");
         ParentOrder forgetting = parent("0.6", 6, CatchUp.NONE);
-        forgetting = Releases.onTime(forgetting, Optional.empty(), at(START + 20_000)).order();
+        forgetting = Releases.onTime(forgetting, Optional.empty(), at(START + 20_000))
+                .order();
         ParentOrder only = replace(forgetting, new Amendment(decimal("0.9"), null, null, null), START + 21_000);
         assertThat(playOut(only, START + 22_000)).containsExactly("30: 0.200", "40: 0.200", "50: 0.200");
     }
@@ -88,10 +96,13 @@ class ReplanTest {
     void resumptionKeepsTheEndOrMovesIt() {
         ParentOrder order = afterThreeSlots(CatchUp.SPREAD);
         ParentOrder paused = ParentSteps.onPause(order, at(START + 25_000)).order();
-        ParentOrder held = Releases.onTime(paused, price(START + 45_000), at(START + 45_000)).order();
-        ParentOrder kept = ParentSteps.onResume(held, ResumeMode.KEEP_END, at(START + 46_000)).order();
+        ParentOrder held = Releases.onTime(paused, price(START + 45_000), at(START + 45_000))
+                .order();
+        ParentOrder kept = ParentSteps.onResume(held, ResumeMode.KEEP_END, at(START + 46_000))
+                .order();
         assertThat(playOut(kept, START + 46_000)).containsExactly("50: 0.300");
-        ParentOrder moved = ParentSteps.onResume(held, ResumeMode.SHIFT_END, at(START + 45_000)).order();
+        ParentOrder moved = ParentSteps.onResume(held, ResumeMode.SHIFT_END, at(START + 45_000))
+                .order();
         assertThat(moved.algo().endMillis()).isEqualTo(START + 80_000);
         assertThat(playOut(moved, START + 45_000)).containsExactly("50: 0.100", "60: 0.100", "70: 0.100");
     }
@@ -138,11 +149,39 @@ class ReplanTest {
         ParentOrder order = parent(Fixtures.command(OrdType.IS, Side.BUY, "60", null, TimeInForce.GTC, algo));
         BigDecimal third = order.planned(3);
         Progress first = Releases.onTime(order, price(START), at(START));
-        order = ParentSteps.onFill(first.order(), fillOf(first.slices().get(0), "e"), at(START)).order();
+        order = ParentSteps.onFill(first.order(), fillOf(first.slices().get(0), "e"), at(START))
+                .order();
         ParentOrder same = replace(order, new Amendment(null, null, START + 60_000, null), START + 1);
         assertThat(same.planned(3).subtract(third).abs())
                 .as("the rest of an optimal trajectory is optimal")
                 .isLessThanOrEqualTo(decimal("0.002"));
         assertThat(same.slots()).as("with its sweep").isEqualTo(7);
+    }
+
+    @Test
+    void curveOrderGoesOnAlongTheCurveItWasDrawnFrom() {
+        VolumeCurve curve = Curves.of(new TradingSession("UTC", 0, 1_440, 720), "1", "3");
+        long noon = START - START % 86_400_000L + 129_600_000L;
+        AlgoParams algo = new AlgoParams(
+                noon - 3_600_000,
+                noon + 3_600_000,
+                8,
+                CatchUp.SPREAD,
+                3,
+                Completion.CANCEL_REMAINDER,
+                5_000,
+                null,
+                0,
+                0,
+                0);
+        ParentOrder order = parent(Fixtures.command(OrdType.VWAP, Side.BUY, "16", null, TimeInForce.GTC, algo)
+                .following(curve));
+        assertThat(order.planned(0)).isEqualByComparingTo("1");
+        ParentOrder half = replace(order, new Amendment(decimal("8"), null, null, null), noon - 3_700_000);
+        assertThat(half.planned(0)).isEqualByComparingTo("0.5");
+        assertThat(half.planned(7)).isEqualByComparingTo("1.5");
+        ParentOrder longer = replace(order, new Amendment(null, null, noon + 5_400_000, null), noon - 3_700_000);
+        assertThat(longer.algo().slices()).isEqualTo(10);
+        assertThat(longer.planned(9)).as("the average beyond").isEqualByComparingTo("1.6");
     }
 }

@@ -60,7 +60,8 @@ class ScheduleTest {
             String context = "seed " + SEED + ", round " + round;
             BigDecimal quantity = BigDecimal.valueOf(random.nextInt(100, 50_000), 3);
             Schedule exact = Schedule.even(quantity, LOT, random.nextInt(1, 40));
-            BigDecimal minChild = exact.smallest().min(BigDecimal.valueOf(random.nextInt(1, 100), 3));
+            BigDecimal minChild = exact.smallest(Schedule.evenWeights(exact.slots()))
+                    .min(BigDecimal.valueOf(random.nextInt(1, 100), 3));
             Schedule moved = exact.randomised("0123456789abcdef0123", round, random.nextDouble(0.5), minChild);
             for (int k = 0; k < moved.slots(); k++) {
                 assertThat(moved.planned(k)).as(context).isGreaterThanOrEqualTo(minChild);
@@ -103,9 +104,9 @@ class ScheduleTest {
     void tooFineSlicingIsCoarsened() {
         AlgoParams algo = Fixtures.minute(100, CatchUp.SPREAD);
         assertThat(Feasibility.minChild(Fixtures.SETH, decimal("300"))).isEqualByComparingTo("0.004");
-        assertThat(Feasibility.slices(OrdType.TWAP, algo, decimal("0.03"), decimal("0.004"), LOT))
+        assertThat(Feasibility.slices(OrdType.TWAP, algo, null, decimal("0.03"), decimal("0.004"), LOT))
                 .isEqualTo(7);
-        assertThat(Feasibility.slices(OrdType.TWAP, algo, decimal("0.003"), decimal("0.004"), LOT))
+        assertThat(Feasibility.slices(OrdType.TWAP, algo, null, decimal("0.003"), decimal("0.004"), LOT))
                 .isZero();
     }
 
@@ -128,20 +129,13 @@ class ScheduleTest {
                     0);
             BigDecimal quantity = BigDecimal.valueOf(random.nextInt(20, 2_000), 3);
             BigDecimal minChild = decimal("0.02");
-            int slices = Feasibility.slices(OrdType.VWAP, algo, quantity, minChild, LOT);
+            VolumeCurve curve = round % 3 == 0 ? null : Curves.random(random);
+            int slices = Feasibility.slices(OrdType.VWAP, algo, curve, quantity, minChild, LOT);
             assertThat(slices).as("round %s", round).isPositive();
-            assertThat(Feasibility.schedule(OrdType.VWAP, algo, quantity, LOT, slices)
-                            .smallest())
+            assertThat(Feasibility.schedule(OrdType.VWAP, algo, curve, quantity, LOT, slices)
+                            .smallest(Schedule.evenWeights(slices)))
                     .as("seed %s, round %s", SEED, round)
                     .isGreaterThanOrEqualTo(minChild);
         }
-    }
-
-    @Test
-    void aBusyHourGetsMoreThanAQuietOne() {
-        long day = START - Math.floorMod(START, 86_400_000L);
-        List<BigDecimal> hours = VwapCurve.weights(day, day + 86_400_000L, 24);
-        assertThat(hours.get(14)).isGreaterThan(hours.get(10));
-        assertThat(hours.get(22)).isLessThan(hours.get(10));
     }
 }

@@ -1,5 +1,7 @@
 package io.fluxion.ingestion.wire;
 
+import io.fluxion.domain.order.TradingSession;
+import io.fluxion.domain.order.VolumeCurve;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -83,6 +85,16 @@ final class RandomRecords {
                     .mapToObj(i -> value(element, element))
                     .toList();
         }
-        return next(type.asSubclass(Record.class));
+        return type == VolumeCurve.class ? curve() : next(type.asSubclass(Record.class));
+    }
+
+    /** Its shares must be as many as its session has bins. */
+    private VolumeCurve curve() {
+        TradingSession session = new TradingSession("America/New_York", 570, 960, 30);
+        return new VolumeCurve(
+                session,
+                IntStream.range(0, session.bins())
+                        .mapToObj(bin -> BigDecimal.valueOf(1 + random.nextInt(1_000_000), 6))
+                        .toList());
     }
 }
