@@ -34,7 +34,8 @@ final class Replan {
     /** As if the time since a pause had not been: what was due then comes later, and so does the end. */
     static ParentOrder shifted(ParentOrder order, long nowMillis) {
         AlgoParams algo = order.algo();
-        long byMillis = nowMillis - order.pausedAtMillis();
+        long missedSinceMillis = Math.max(order.pausedAtMillis(), algo.startMillis());
+        long byMillis = Math.max(0, nowMillis - missedSinceMillis);
         ParentOrder later = order.amended(
                 order.orderQty(),
                 order.limitPriceQuotePerBase(),

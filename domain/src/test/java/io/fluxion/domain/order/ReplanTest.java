@@ -108,6 +108,16 @@ class ReplanTest {
     }
 
     @Test
+    void pauseBeforeTheStartMovesNothing() {
+        ParentOrder order = parent("0.6", 6, CatchUp.SPREAD);
+        ParentOrder paused = ParentSteps.onPause(order, at(START - 20_000)).order();
+        ParentOrder moved = ParentSteps.onResume(paused, ResumeMode.SHIFT_END, at(START - 10_000))
+                .order();
+        assertThat(moved.algo().endMillis()).isEqualTo(START + 60_000);
+        assertThat(moved.slotTimesMillis()).isEqualTo(order.slotTimesMillis());
+    }
+
+    @Test
     void limitAndParticipationChangeWithoutTheSchedule() {
         ParentOrder order = afterThreeSlots(CatchUp.SPREAD);
         ParentOrder changed =
