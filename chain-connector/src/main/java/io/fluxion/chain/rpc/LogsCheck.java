@@ -1,6 +1,7 @@
 package io.fluxion.chain.rpc;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +81,7 @@ public final class LogsCheck {
     private Optional<String> wrong(BlockHeader header, List<RawLog> logs, boolean areInBloom) {
         LogsBloom bloom = header.logsBloom();
         Set<String> transactions = new HashSet<>();
+        Map<String, LogsBloom.Item> met = new HashMap<>();
         String transaction = "";
         int previousIndex = -1;
         for (RawLog log : logs) {
@@ -96,25 +98,33 @@ public final class LogsCheck {
                     return Optional.of("the transactions of block " + header.number() + " are mixed");
                 }
             }
-            if (areInBloom && !isIn(bloom, log)) {
+            if (areInBloom && !isIn(bloom, log, met)) {
                 return Optional.of("a log of block " + header.number() + " is not in its bloom");
             }
         }
         return Optional.empty();
     }
 
-    private boolean isIn(LogsBloom bloom, RawLog log) {
+    private boolean isIn(LogsBloom bloom, RawLog log, Map<String, LogsBloom.Item> met) {
         try {
-            return bloom.mayContain(item(contracts, log.address()))
-                    && log.topics().stream().allMatch(topic -> bloom.mayContain(item(eventTopics, topic)));
+            if (!bloom.mayContain(item(contracts, log.address(), met))) {
+                return false;
+            }
+            for (String topic : log.topics()) {
+                if (!bloom.mayContain(item(eventTopics, topic, met))) {
+                    return false;
+                }
+            }
+            return true;
         } catch (IllegalArgumentException noHex) {
             return false;
         }
     }
 
-    /** Those that are looked for are known, the others cost a hash. */
-    private static LogsBloom.Item item(Map<String, LogsBloom.Item> known, String hex) {
+    /** Those that are looked for are known, the others cost a hash: a block's logs speak of few pools and accounts. */
+    private static LogsBloom.Item item(
+            Map<String, LogsBloom.Item> known, String hex, Map<String, LogsBloom.Item> met) {
         LogsBloom.Item item = known.get(hex);
-        return item != null ? item : LogsBloom.Item.of(hex);
+        return item != null ? item : met.computeIfAbsent(hex, LogsBloom.Item::of);
     }
 }

@@ -149,6 +149,13 @@ public final class ReplayRun {
         LiquidityJob.Streams streams =
                 LiquidityJob.wire(new LiquidityJob.Sources(chainEvents(events), prices(events)), TokenBook.of(chains));
         outputs.versions(streams.pools(), "pools", pool -> pool.key(), pool -> Outputs.padded(pool.version()));
+        outputs.versions(
+                streams.metrics(),
+                "pool-metrics",
+                measured -> measured.key(),
+                measured -> Outputs.padded(measured.version()));
+        outputs.versions(
+                streams.unified(), "liquidity-unified", asset -> asset.asset(), asset -> Outputs.padded(asset.version()));
         rejected(rejectedLines(events), outputs);
     }
 

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 final class BackfillRate {
     private static final int FIRST_CHAIN_ID = 31_400;
     private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
 
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final Map<Subject, List<Rate.Round>> rounds = new EnumMap<>(Subject.class);
@@ -66,7 +67,7 @@ final class BackfillRate {
             Rate.Ratio connectorToWeb3jDecode,
             double loadAverage) {}
 
-    /** Runs so many rounds after one for warming up. */
+    /** Runs so many rounds after ten seconds of warming up. */
     Result run(int times) throws Exception {
         progress.accept(String.format("a chain of %,d blocks with %,d swaps each", blocks, logsPerBlock));
         try (SwapChain chain = SwapChain.start(FIRST_CHAIN_ID)) {
@@ -78,7 +79,12 @@ final class BackfillRate {
             PagedDownload download = new PagedDownload(chain.rpcUrl(), pages.requests());
             long bytes = download.run();
             Decoders decoders = new Decoders(chain.logs());
-            for (int round = 0; round <= times; round++) {
+            long begun = System.nanoTime();
+            int warmUps = 0;
+            do {
+                turn(chain, download, decoders, -warmUps++);
+            } while (System.nanoTime() - begun < WARM_UP.toNanos());
+            for (int round = 1; round <= times; round++) {
                 turn(chain, download, decoders, round);
             }
             return result(pages, bytes);
@@ -103,16 +109,17 @@ final class BackfillRate {
 
     private void turn(SwapChain chain, PagedDownload download, Decoders decoders, int round) throws Exception {
         Map<Subject, Rate.Round> figures = new EnumMap<>(Subject.class);
-        if (round % 2 == 0) {
+        boolean downloadFirst = Math.floorMod(round, 2) == 0;
+        if (downloadFirst) {
             figures.put(Subject.DOWNLOAD, timed(chain, download::run));
         }
         figures.put(Subject.CONNECTOR, connector(chain));
-        if (round % 2 == 1) {
+        if (!downloadFirst) {
             figures.put(Subject.DOWNLOAD, timed(chain, download::run));
         }
         figures.put(Subject.OWN_DECODE, timed(chain, decoders::own));
         figures.put(Subject.WEB3J_DECODE, timed(chain, decoders::web3j));
-        StringBuilder line = new StringBuilder(round == 0 ? "warm-up, dropped:" : "round " + round + ":");
+        StringBuilder line = new StringBuilder(round <= 0 ? "warm-up, dropped:" : "round " + round + ":");
         figures.forEach(
                 (subject, figure) -> line.append(String.format(" %s %,.0f/s", subject, figure.logsPerSecond())));
         progress.accept(line.toString());
