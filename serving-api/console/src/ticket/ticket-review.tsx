@@ -79,19 +79,21 @@ function usePreview(draft: Draft): Preview | null {
   return preview;
 }
 
+function costFacts({ cost }: Preview): [string, ReactNode][] {
+  return cost
+    ? [['Expected cost', `${number(cost.bpsIfThePoolRecovers, 1)} to ${number(cost.bpsIfItDoesNot, 1)} bps`]]
+    : [];
+}
+
 function checkFacts(preview: Preview | null): [string, ReactNode][] {
   if (!preview) {
     return [];
   }
   const passed = preview.checks.filter((check) => check.passed).length;
-  return [
-    ['Checks', preview.accepted
-      ? `${passed} passed, ${preview.notChecked.length} left to the gate`
-      : <span data-testid="preview-refusal">{preview.reasonCode}: {preview.text}</span>],
-    ...(preview.cost
-      ? [['Expected cost', `${number(preview.cost.bpsIfThePoolRecovers, 1)} to ${number(preview.cost.bpsIfItDoesNot, 1)} bps`] as [string, ReactNode]]
-      : []),
-  ];
+  const result = preview.accepted
+    ? `${passed} passed, ${preview.notChecked.length} left to the gate`
+    : <span data-testid="preview-refusal">{preview.reasonCode}: {preview.text}</span>;
+  return [['Checks', result], ...costFacts(preview)];
 }
 
 export function TicketReview({ draft, instrument, busy, onBack, onSend }: {
@@ -122,7 +124,8 @@ export function TicketReview({ draft, instrument, busy, onBack, onSend }: {
         ...scheduleFacts(draft, effect), ...priceFacts(draft, instrument, effect), ...limit, ...position,
         ...checkFacts(preview),
       ]} />
-      {columns && columns.length > 1 && columns.length <= 200 && draft.type !== 'POV' && <SliceColumns quantities={columns} />}
+      {columns && columns.length > 1 && columns.length <= 200 && draft.type !== 'POV'
+        && <SliceColumns quantities={columns} />}
       <p className={css.small}>Estimated from the pool as it is now, if nobody else trades.</p>
       <div ref={send} className={css.actions}>
         <Button onClick={onBack} disabled={busy}>Back</Button>

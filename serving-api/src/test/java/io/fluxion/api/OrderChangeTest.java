@@ -102,7 +102,8 @@ class OrderChangeTest {
         AlgoParams pov = Objects.requireNonNull(sent.get(0).algo());
         assertThat(Objects.requireNonNull(pov.pov()).rate()).isEqualByComparingTo("0.2");
         AlgoParams is = Objects.requireNonNull(sent.get(1).algo());
-        assertThat(Objects.requireNonNull(is.impact()).volatilityQuotePerSqrtDay()).isEqualTo(95);
+        assertThat(Objects.requireNonNull(is.impact()).volatilityQuotePerSqrtDay())
+                .isEqualTo(95);
         assertThat(is.maxSlippageBps()).isEqualByComparingTo("25");
         assertThat(Objects.requireNonNull(sent.get(2).algo()).adaptive()).isTrue();
     }

@@ -1,5 +1,23 @@
 package io.fluxion.domain.order;
 
+import static io.fluxion.domain.order.GateViews.at;
+import static io.fluxion.domain.order.GateViews.builtIn;
+import static io.fluxion.domain.order.GateViews.buy;
+import static io.fluxion.domain.order.GateViews.credit;
+import static io.fluxion.domain.order.GateViews.everySecond;
+import static io.fluxion.domain.order.GateViews.exposed;
+import static io.fluxion.domain.order.GateViews.like;
+import static io.fluxion.domain.order.GateViews.limit;
+import static io.fluxion.domain.order.GateViews.limits;
+import static io.fluxion.domain.order.GateViews.loss;
+import static io.fluxion.domain.order.GateViews.market;
+import static io.fluxion.domain.order.GateViews.ofFunds;
+import static io.fluxion.domain.order.GateViews.pool;
+import static io.fluxion.domain.order.GateViews.reducing;
+import static io.fluxion.domain.order.GateViews.view;
+import static io.fluxion.domain.order.GateViews.volume;
+import static io.fluxion.domain.order.GateViews.with;
+import static io.fluxion.domain.order.GateViews.RICH;
 import static io.fluxion.domain.order.Fixtures.PRICE;
 import static io.fluxion.domain.order.Fixtures.SETH;
 import static io.fluxion.domain.order.Fixtures.START;
@@ -26,181 +44,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each limit refuses what passes it by the least, and lets through what just doesn't. */
 class PreTradeLimitsTest {
-    /** 100 base and 250,000 quote of equal weight, without a fee. */
-    private static final Depth POOL =
-            new Depth(decimal("100"), decimal("250000"), decimal("0.5"), decimal("0.5"), BigDecimal.ZERO);
-
-    private static final Funds RICH = new Funds(decimal("1000000"), decimal("1000000"), decimal("1"), decimal("0.01"));
-
-    private static OrderCommand market(Side side, String quantity) {
-        return Fixtures.command(OrdType.MARKET, side, quantity, null, TimeInForce.IOC, null);
-    }
-
-    private static OrderCommand buy(String quantity) {
-        return market(Side.BUY, quantity);
-    }
-
-    private static OrderCommand limit(Side side, String price) {
-        return Fixtures.command(OrdType.LIMIT, side, "1", price, TimeInForce.GTC, null);
-    }
-
-    private static Limits limits(
-            @Nullable TradingState state, List<String> algos, List<String> restricted, List<String> closed) {
-        return new Limits(
-                Limits.Scope.ACCOUNT,
-                "desk",
-                null,
-                state,
-                algos,
-                restricted,
-                closed,
-                LimitFigures.NONE,
-                null,
-                0,
-                "rita",
-                "a reason",
-                7,
-                START);
-    }
-
-    private static Limits figures(Limits.Scope scope, String subject, LimitFigures figures, long version) {
-        return new Limits(
-                scope, subject, null, null, List.of(), List.of(), List.of(), figures, null, 0, "rita", "", version, 0);
-    }
-
-    private static LimitFigures lossAndCredit(@Nullable String loss, @Nullable String credit) {
-        return new LimitFigures(
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                loss == null ? null : decimal(loss),
-                credit == null ? null : decimal(credit),
-                null,
-                null);
-    }
-
-    private static GateView view(Limits limits) {
-        return view(new AccountLimits(List.of(limits)), AccountState.NEW);
-    }
-
-    private static GateView view(AccountLimits limits, AccountState account) {
-        return view(limits, account, null, null, null);
-    }
-
-    private static GateView view(
-            AccountLimits limits,
-            AccountState account,
-            @Nullable Depth depth,
-            @Nullable String dayVolume,
-            @Nullable Funds funds) {
-        return new GateView(
-                null,
-                null,
-                true,
-                SETH,
-                new Reference(PRICE, START, BigDecimal.ZERO, depth),
-                BigDecimal.ZERO,
-                true,
-                START,
-                limits,
-                account,
-                dayVolume == null ? null : decimal(dayVolume),
-                funds);
-    }
-
-    private static AccountState holding(String net, String reducing) {
-        return new AccountState(
-                decimal(net), decimal(reducing), BigDecimal.ZERO, null, LikeOrders.NONE, PriceTrail.NONE, null);
-    }
-
-    private static AccountState with(LikeOrders like) {
-        return new AccountState(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, null, like, PriceTrail.NONE, null);
-    }
-
-    private static AccountState with(PriceTrail trail) {
-        return new AccountState(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, null, LikeOrders.NONE, trail, null);
-    }
-
-    private static AccountState owing(String reserved, @Nullable String lost) {
-        return new AccountState(
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                decimal(reserved),
-                lost == null ? null : decimal(lost),
-                LikeOrders.NONE,
-                PriceTrail.NONE,
-                null);
-    }
-
-    private static LikeOrders like(long... agoMillis) {
-        LikeOrders like = LikeOrders.NONE;
-        for (long ago : agoMillis) {
-            like = like.with(START - ago);
-        }
-        return like;
-    }
-
-    private static long[] everySecond(int times) {
-        long[] ago = new long[times];
-        for (int i = 0; i < times; i++) {
-            ago[i] = (times - i) * 5_000L;
-        }
-        return ago;
-    }
-
-    private static GateView ofFunds(String balance, String allowance, String gas) {
-        return view(
-                AccountLimits.BUILT_IN,
-                AccountState.NEW,
-                null,
-                null,
-                new Funds(decimal(balance), decimal(allowance), decimal(gas), decimal("0.01")));
-    }
-
-    private static GateView reducing(String net, String open) {
-        return view(
-                new AccountLimits(List.of(limits(TradingState.REDUCING, List.of(), List.of(), List.of()))),
-                holding(net, open));
-    }
-
-    private static GateView loss(String lost) {
-        return view(
-                new AccountLimits(List.of(figures(Limits.Scope.ACCOUNT, "desk", lossAndCredit("500", null), 3))),
-                owing("0", lost));
-    }
-
-    private static GateView credit(String reserved) {
-        return view(
-                new AccountLimits(List.of(figures(Limits.Scope.ACCOUNT, "desk", lossAndCredit(null, "5000"), 3))),
-                owing(reserved, null));
-    }
-
-    private static GateView builtIn(AccountState account) {
-        return view(AccountLimits.BUILT_IN, account);
-    }
-
-    private static GateView volume(String dayVolume) {
-        return view(AccountLimits.BUILT_IN, AccountState.NEW, null, dayVolume, null);
-    }
-
-    private static GateView pool() {
-        return view(AccountLimits.BUILT_IN, AccountState.NEW, POOL, null, null);
-    }
-
-    private static GateView exposed(String exposure) {
-        return new GateView(
-                null, null, true, SETH, Fixtures.price(START).orElseThrow(), decimal(exposure), true, START);
-    }
-
-    private static GateView at(long nowMillis) {
-        return new GateView(
-                null, null, true, SETH, Fixtures.price(START).orElseThrow(), BigDecimal.ZERO, true, nowMillis);
-    }
-
     private static Arguments rule(String code, OrderCommand refused, GateView by, OrderCommand passes, GateView under) {
         return Arguments.of(code, refused, by, passes, under);
     }
@@ -414,151 +257,6 @@ class PreTradeLimitsTest {
                 Arguments.of(SelfMatchMode.CANCEL_BOTH, true),
                 Arguments.of(SelfMatchMode.CANCEL_OLDEST, false),
                 Arguments.of(SelfMatchMode.ALLOW, false));
-    }
-
-    @Test
-    void ordersCrossWhenTheirLimitsMeet() {
-        AccountOrder sell = AccountOrder.of(limit(Side.SELL, "2510"), true, decimal("2625"), START);
-        OpenSide sells = OpenSide.NONE.moved("s", null, sell);
-        assertThat(sells.leavesBase()).isEqualByComparingTo("1");
-        assertThat(sells.crossedBy(Side.BUY, decimal("2509.99"))).isEmpty();
-        assertThat(sells.crossedBy(Side.BUY, decimal("2510"))).containsExactly("s");
-        assertThat(sells.crossedBy(Side.BUY, null)).containsExactly("s");
-        OpenSide buys =
-                OpenSide.NONE.moved("b", null, AccountOrder.of(limit(Side.BUY, "2490"), true, decimal("2490"), START));
-        assertThat(buys.crossedBy(Side.SELL, decimal("2490.01"))).isEmpty();
-        assertThat(buys.crossedBy(Side.SELL, decimal("2490"))).containsExactly("b");
-    }
-
-    @Test
-    void moreOpenOrdersThanAreKnownOneByOneAreCountedInTheLeaves() {
-        OpenSide side = OpenSide.NONE;
-        AccountOrder order = AccountOrder.of(limit(Side.SELL, "2510"), true, decimal("2625"), START);
-        for (int i = 0; i <= OpenSide.ORDERS_MAX; i++) {
-            side = side.moved("o" + i, null, order);
-        }
-        assertThat(side.limitsQuotePerBase()).hasSize(OpenSide.ORDERS_MAX);
-        assertThat(side.leavesBase()).isEqualByComparingTo(String.valueOf(OpenSide.ORDERS_MAX + 1));
-    }
-
-    @Test
-    void strictestScopeCountsAndTheBuiltInOnesWhereNoneSpeaks() {
-        Map<String, Limits> all = Map.of(
-                "ACCOUNT:desk",
-                new Limits(
-                        Limits.Scope.ACCOUNT,
-                        "desk",
-                        "crypto",
-                        null,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        lossAndCredit("900", "100"),
-                        null,
-                        0,
-                        "rita",
-                        "",
-                        4,
-                        0),
-                "DESK:crypto",
-                figures(Limits.Scope.DESK, "crypto", lossAndCredit("700", null), 5),
-                "FIRM",
-                figures(Limits.Scope.FIRM, "", lossAndCredit("800", "200"), 6));
-        AccountLimits limits = AccountLimits.of("desk", all::get);
-        assertThat(limits.rule(LimitFigures::dailyLossQuoteMax)).isEqualTo(new AccountLimits.Rule(decimal("700"), 5));
-        assertThat(limits.rule(LimitFigures::creditQuoteMax)).isEqualTo(new AccountLimits.Rule(decimal("100"), 4));
-        assertThat(limits.rule(LimitFigures::exposureQuoteMax))
-                .isEqualTo(new AccountLimits.Rule(decimal("10000000"), 0));
-        assertThat(AccountLimits.of("another", all::get).rule(LimitFigures::dailyLossQuoteMax))
-                .isEqualTo(new AccountLimits.Rule(decimal("800"), 6));
-    }
-
-    @Test
-    void changeThatOnlyLowersTheQuantityPassesAllLimits() {
-        AccountOrder known = AccountOrder.of(buy("2"), true, decimal("2625"), START);
-        GateView strict = view(limits(TradingState.HALTED, List.of(), List.of(), List.of()));
-        assertThat(PreTradeChecks.decideChange(known, change("1", null), strict).accepted())
-                .isTrue();
-        assertThat(PreTradeChecks.decideChange(known, change("2.001", null), strict)
-                        .refusal()
-                        .map(Rejection::code))
-                .hasValue("TRADING_HALTED");
-        assertThat(PreTradeChecks.decideChange(known, change(null, "2700"), builtIn(AccountState.NEW))
-                        .refusal()
-                        .map(Rejection::code))
-                .hasValue("PRICE_COLLAR");
-        assertThat(PreTradeChecks.decideChange(known, change("400", null), builtIn(AccountState.NEW))
-                        .refusal()
-                        .map(Rejection::code))
-                .hasValue("NOTIONAL_EXCEEDS_MAX_PER_ORDER");
-    }
-
-    private static OrderCommand change(@Nullable String quantity, @Nullable String price) {
-        return new OrderCommand(
-                        "r",
-                        OrderCommand.Kind.REPLACE,
-                        "desk",
-                        "trader",
-                        "o",
-                        "x",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        0,
-                        null,
-                        START)
-                .amending(new Amendment(
-                        quantity == null ? null : decimal(quantity),
-                        price == null ? null : decimal(price),
-                        null,
-                        null));
-    }
-
-    @Test
-    void dailyLossBeginsAnewAtMidnight() {
-        long noon = 20_000L * 86_400_000 + 43_200_000;
-        DayPnl day = DayPnl.after(null, position("100", "-20", noon));
-        day = DayPnl.after(day, position("50", "-120", noon + 1));
-        assertThat(day.lossQuote(noon + 2)).isEqualByComparingTo("150");
-        assertThat(day.lossQuote(noon + 86_400_000)).isZero();
-        DayPnl next = DayPnl.after(day, position("50", "-130", noon + 86_400_000));
-        assertThat(next.lossQuote(noon + 86_400_000)).isEqualByComparingTo("10");
-    }
-
-    private static Position position(String realised, String unrealised, long atMillis) {
-        return new Position(
-                "desk", "sETH-fUSD", BigDecimal.ONE, PRICE, decimal(realised), PRICE, decimal(unrealised), atMillis, 1);
-    }
-
-    @Test
-    void volumeOfAPartOfADayIsNoMeasure() {
-        DayVolume first = DayVolume.after(null, stats(START));
-        assertThat(first.known()).isNull();
-        assertThat(DayVolume.after(first, stats(START + 86_399_999)).known()).isNull();
-        assertThat(DayVolume.after(first, stats(START + 86_400_000)).known()).isEqualByComparingTo("100");
-    }
-
-    private static MarketStats stats(long asOfMillis) {
-        return new MarketStats(
-                "sETH-fUSD",
-                null,
-                "24h",
-                asOfMillis,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                decimal("100"),
-                BigDecimal.ZERO,
-                1,
-                null,
-                null,
-                1);
     }
 
     @Test

@@ -264,18 +264,15 @@ class GateLimitsTest {
     }
 
     private static LimitFigures notional(String most) {
-        return new LimitFigures(
-                null, null, null, new BigDecimal(most), null, null, null, null, null, null, null);
+        return new LimitFigures(null, null, null, new BigDecimal(most), null, null, null, null, null, null, null);
     }
 
     private static LimitFigures exposure(String most) {
-        return new LimitFigures(
-                null, null, null, null, null, null, new BigDecimal(most), null, null, null, null);
+        return new LimitFigures(null, null, null, null, null, null, new BigDecimal(most), null, null, null, null);
     }
 
     private static LimitFigures loss(String most) {
-        return new LimitFigures(
-                null, null, null, null, null, null, null, new BigDecimal(most), null, null, null);
+        return new LimitFigures(null, null, null, null, null, null, null, new BigDecimal(most), null, null, null);
     }
 
     private static CheckOutcome checks(ParentInput passed, String code) {
