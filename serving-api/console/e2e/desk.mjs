@@ -84,6 +84,10 @@ try {
     await picture(desktop, `desktop-${page.toLowerCase()}`);
   }
 
+  await visit(desktop, 'Liquidity');
+  await desktop.getByTestId('over-time').locator('svg path').first().waitFor({ state: 'attached' });
+  await picture(desktop, 'desktop-liquidity');
+
   const phone = await (
     await engine.newContext({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true })
   ).newPage();

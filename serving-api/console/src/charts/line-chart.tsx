@@ -4,10 +4,14 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 
 import css from './charts.module.css';
 
+/** Of the numbered ones each differs from the others by colour and dashes. */
+export type Look = 'planned' | 'done' | 'up' | 'down' | `n${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11}`;
+
 export interface Line {
   name: string;
-  look: 'planned' | 'done' | 'up' | 'down';
-  points: readonly (readonly [number, number])[];
+  look: Look;
+  /** With null as the value nothing is drawn until the next point. */
+  points: readonly (readonly [number, number | null])[];
   /** Draws stairs: the value holds until the next point. */
   step?: boolean;
 }
@@ -18,6 +22,8 @@ interface LineChartProps {
   height: number;
   xMin: number;
   xMax: number;
+  /** Zero unless told. */
+  yMin?: number;
   yMax: number;
   xText: (x: number) => string;
   yText: (y: number) => string;
@@ -40,22 +46,30 @@ function useWidth(): [RefObject<HTMLDivElement | null>, number] {
 }
 
 function path(line: Line, x: (value: number) => number, y: (value: number) => number): string {
+  let drawing = false;
   return line.points
-    .map(([px, py], index) => {
+    .map(([px, py]) => {
+      if (py === null) {
+        drawing = false;
+        return '';
+      }
       const at = `${x(px).toFixed(1)} ${y(py).toFixed(1)}`;
-      return index === 0 ? `M${at}` : line.step ? `H${x(px).toFixed(1)}V${y(py).toFixed(1)}` : `L${at}`;
+      // A point between gaps is a dot.
+      const piece = !drawing ? `M${at}h0` : line.step ? `H${x(px).toFixed(1)}V${y(py).toFixed(1)}` : `L${at}`;
+      drawing = true;
+      return piece;
     })
     .join('');
 }
 
 export function LineChart(props: LineChartProps) {
-  const { label, lines, height, xMin, xMax, yMax, xText, yText, marker } = props;
+  const { label, lines, height, xMin, xMax, yMin = 0, yMax, xText, yText, marker } = props;
   const [frame, width] = useWidth();
   const right = Math.max(PAD.left + 1, width - PAD.right);
   const bottom = height - PAD.bottom;
   const x = (value: number) => PAD.left + ((value - xMin) / (xMax - xMin || 1)) * (right - PAD.left);
-  const y = (value: number) => bottom - (value / (yMax || 1)) * (bottom - PAD.top);
-  const yTicks = [0, 0.5, 1].map((part) => part * yMax);
+  const y = (value: number) => bottom - ((value - yMin) / (yMax - yMin || 1)) * (bottom - PAD.top);
+  const yTicks = [0, 0.5, 1].map((part) => yMin + part * (yMax - yMin));
   const xTicks = [0, 0.5, 1].map((part) => xMin + part * (xMax - xMin));
   return (
     <figure className={css.lineChart}>

@@ -5,6 +5,7 @@ import type {
   NewOrder, Order, OrderChange, Page, Pool, PoolDepth, Position, Preview, Price, Problem, Quote, Readiness, ResumeMode,
   Session, Slice, User,
 } from './types';
+import type { Answer, DownloadType, Metric, Question } from './metric-types';
 
 export class ApiError extends Error {
   readonly problem: Problem;
@@ -111,6 +112,11 @@ export class Api {
   releaseKillSwitch = (scope: KillScope, subject: string, reason: string) =>
     this.read<KillSwitch>('DELETE', '/api/v1/risk/kill-switch', killBody(scope, subject, reason));
 
+  metrics = () => this.get<Page<Metric>>('/api/v1/metrics/catalog');
+  ask = (question: Question) => this.post<Answer>('/api/v1/metrics/query', question);
+  download = async (question: Question, type: DownloadType): Promise<Blob> =>
+    (await this.answered('POST', '/api/v1/metrics/query', question, true, type)).blob();
+
   chains = () => this.get<Page<Chain>>('/api/v1/chains');
   portfolio = () => this.get<Page<Position>>('/api/v1/portfolio');
 
@@ -132,20 +138,28 @@ export class Api {
   }
 
   private async read<T>(method: string, path: string, body?: unknown, renews = true): Promise<T> {
-    let response = await this.call(method, path, body);
+    const text = await (await this.answered(method, path, body, renews)).text();
+    return (text === '' ? null : JSON.parse(text)) as T;
+  }
+
+  private async answered(
+    method: string, path: string, body: unknown, renews: boolean, accept = 'application/json',
+  ): Promise<Response> {
+    let response = await this.call(method, path, body, accept);
     const refused = response.status === 401 && this.options.token() !== null;
     if (refused && renews && (await this.options.renew())) {
-      response = await this.call(method, path, body);
+      response = await this.call(method, path, body, accept);
     }
     if (!response.ok) {
       throw new ApiError(await readProblem(response));
     }
-    const text = await response.text();
-    return (text === '' ? null : JSON.parse(text)) as T;
+    return response;
   }
 
-  private call(method: string, path: string, body?: unknown): Promise<Response> {
-    const headers: Record<string, string> = { accept: 'application/json' };
+  private call(
+    method: string, path: string, body?: unknown, accept = 'application/json',
+  ): Promise<Response> {
+    const headers: Record<string, string> = { accept };
     const token = this.options.token();
     if (token !== null) {
       headers.authorization = `Bearer ${token}`;

@@ -1,3 +1,4 @@
+import { OverTime } from '../analysis/over-time';
 import { useAll } from '../data/hooks';
 import { store } from '../data/live';
 import type { Liquidity, LiquidityShare } from '../data/types';
@@ -79,10 +80,15 @@ function Asset({ item }: { item: Liquidity }) {
   );
 }
 
-/** Each asset over all chains: what there is of it, where, and how deep. */
+/** Each asset over all chains: what there is of it, where, and how deep; and what was so over time. */
 export default function LiquidityPage() {
   const assets = useAll(store.liquidity);
-  return assets.length === 0
-    ? <Panel title="Liquidity over all chains"><Empty title="Nothing measured yet" /></Panel>
-    : <div className={css.assets}>{assets.map((item) => <Asset key={item.asset} item={item} />)}</div>;
+  return (
+    <div className={css.page}>
+      {assets.length === 0
+        ? <Panel title="Liquidity over all chains"><Empty title="Nothing measured yet" /></Panel>
+        : <div className={css.assets}>{assets.map((item) => <Asset key={item.asset} item={item} />)}</div>}
+      <OverTime />
+    </div>
+  );
 }

@@ -10,8 +10,8 @@ import ui from '../ui/ui.module.css';
 const EVERY_MILLIS = 5_000;
 
 /** Statistics have no channel: they are asked for while someone looks. */
-function useStats(instrument: string): readonly MarketStats[] {
-  const [stats, setStats] = useState<readonly MarketStats[]>([]);
+function useStats(instrument: string): readonly MarketStats[] | null {
+  const [stats, setStats] = useState<readonly MarketStats[] | null>(null);
   useEffect(() => {
     let wanted = true;
     const ask = () => api.marketStats(instrument).then(
@@ -36,7 +36,7 @@ export function StatsTable({ instrument }: { instrument: Instrument }) {
   const places = placesOf(instrument.tick);
   return (
     <Panel title="Averages and volatility" aside={`${instrument.quote} per ${instrument.base}`}>
-      {stats.length === 0 ? <Empty title="No trades yet" /> : (
+      {!stats || stats.length === 0 ? <Empty title={stats ? 'No trades yet' : 'Loading…'} /> : (
         <table className={ui.table} data-testid="stats">
           <thead>
             <tr><th>Window</th><th data-n>TWAP</th><th data-n>VWAP</th><th data-n>Volume</th>

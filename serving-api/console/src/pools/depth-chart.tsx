@@ -32,7 +32,7 @@ export function DepthChart({ depth }: { depth: PoolDepth | null }) {
         return (
           <table key={quote} className={css.depth} aria-label={`Depth of ${first.base} against ${quote}`}>
             <thead>
-              <tr><th>Price move</th><th>Sell {first.base} for {quote}</th><th>Buy {first.base} with {quote}</th></tr>
+              <tr><th>Move</th><th>Sell {first.base} for {quote}</th><th>Buy {first.base} with {quote}</th></tr>
             </thead>
             <tbody>
               {levels.map((level) => (

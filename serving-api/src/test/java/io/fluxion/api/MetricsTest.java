@@ -49,6 +49,8 @@ class MetricsTest {
                 "INSERT INTO pool_metrics SELECT c, p, timestamptz '2026-03-01 00:00Z' + n * interval '10 minutes', n, '{1}',"
                         + " 7, 2000 + n, 1000 * c + n, false, n, 0, timestamptz '2026-03-01 00:00Z' + n * interval '10 minutes'"
                         + " FROM generate_series(0, 143) n, (VALUES (1, 'p'), (137, 'q')) AS x (c, p)");
+        execute("UPDATE pool_metrics SET as_of = block_time, depth_sell_usd_1pct = 10 * chain_id + version,"
+                + " depth_buy_usd_1pct = CASE WHEN version % 12 = 11 THEN NULL ELSE version END");
         execute("SELECT fluxion_maintain('pool_metrics')");
         server = new TestServer();
     }
@@ -128,6 +130,34 @@ class MetricsTest {
                 .get("items");
         assertThat(ofOne).hasSize(1);
         assertThat(ofOne.at("/0/tvlUsd").asText()).isEqualTo("137143");
+    }
+
+    @Test
+    void hourlyDepthOfAllPoolsOverThirtyDaysIsOneCall() {
+        JsonNode items = answered("{\"metrics\":[\"depthSellUsd1pct\",\"depthBuyUsd1pct\"],"
+                        + "\"dimensions\":[\"chainId\",\"poolId\"],\"bucket\":\"1h\","
+                        + "\"from\":\"2026-02-15T00:00:00Z\",\"to\":\"2026-03-17T00:00:00Z\"}")
+                .get("items");
+        assertThat(items).hasSize(48);
+        assertThat(items.get(0).toString())
+                .isEqualTo("{\"time\":\"2026-03-01T00:00:00Z\",\"chainId\":1,\"poolId\":\"p\","
+                        + "\"depthSellUsd1pct\":\"15\",\"depthBuyUsd1pct\":\"5\"}");
+        assertThat(items.get(2).get("depthBuyUsd1pct").isNull())
+                .as("unknown at the end of the hour")
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1h", "4h", "1d", "7d"})
+    void hoursOfMeasuresTellWhatTheRowsThemselvesTell(String bucket) {
+        String body = "{\"metrics\":[\"depthSellUsd1pct\",\"depthBuyUsd1pct\"],\"dimensions\":[\"poolId\"],"
+                + "\"bucket\":\"" + bucket + "\"," + SPAN;
+        JsonNode byHours = answered(body + "}").get("items");
+        assertThat(byHours).isNotEmpty();
+        // As of the day's end everything is known, and read from the rows themselves.
+        assertThat(byHours)
+                .isEqualTo(
+                        answered(body + ",\"asOf\":\"2026-03-02T00:00:00Z\"}").get("items"));
     }
 
     @Test
@@ -220,7 +250,7 @@ class MetricsTest {
 
     private static void clear() throws SQLException {
         execute("TRUNCATE bars, bar_revisions, pool_metrics, pool_state");
-        execute("TRUNCATE pool_hours");
+        execute("TRUNCATE pool_hours, pool_measure_hours");
         execute("UPDATE roll_up_progress SET hours_until = '-infinity', recorded_until = '-infinity'");
     }
 

@@ -122,8 +122,7 @@ public final class LogsCheck {
     }
 
     /** Those that are looked for are known, the others cost a hash: a block's logs speak of few pools and accounts. */
-    private static LogsBloom.Item item(
-            Map<String, LogsBloom.Item> known, String hex, Map<String, LogsBloom.Item> met) {
+    private static LogsBloom.Item item(Map<String, LogsBloom.Item> known, String hex, Map<String, LogsBloom.Item> met) {
         LogsBloom.Item item = known.get(hex);
         return item != null ? item : met.computeIfAbsent(hex, LogsBloom.Item::of);
     }

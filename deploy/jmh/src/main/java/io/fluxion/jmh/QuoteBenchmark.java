@@ -39,6 +39,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class QuoteBenchmark {
     /** The power's error bound, 1e-14 of the balance, in a swap of a thousandth of it, with room. */
     private static final BigDecimal AGREEMENT = new BigDecimal("1e-10");
+
     private static final int WAD_DECIMALS = 18;
     private static final int AMPLIFICATION_DECIMALS = 3;
 

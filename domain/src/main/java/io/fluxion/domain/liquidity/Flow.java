@@ -79,6 +79,11 @@ public record Flow(
         if (amount.signum() == 0 || index < 0) {
             return amounts;
         }
+        if (amounts.size() == 2) {
+            BigInteger before = amounts.get(index);
+            BigInteger after = sign > 0 ? before.add(amount) : before.subtract(amount);
+            return index == 0 ? List.of(after, amounts.get(1)) : List.of(amounts.get(0), after);
+        }
         BigInteger[] next = amounts.toArray(new BigInteger[0]);
         next[index] = sign > 0 ? next[index].add(amount) : next[index].subtract(amount);
         return List.of(next);

@@ -14,7 +14,8 @@ public record FlowWindow(MetricWindow window, List<FlowPane> panes, Flow total) 
         panes = List.copyOf(panes);
     }
 
-    static FlowWindow empty(MetricWindow window, int tokens) {
+    /** A window through which nothing has gone, in a pool of so many tokens. */
+    public static FlowWindow empty(MetricWindow window, int tokens) {
         return new FlowWindow(window, List.of(), Flow.none(tokens));
     }
 
@@ -31,7 +32,7 @@ public record FlowWindow(MetricWindow window, List<FlowPane> panes, Flow total) 
     }
 
     /** With more, unless it is older than a window that ends at {@code endMillis}. */
-    FlowWindow plus(long timeMillis, Flow flow, long endMillis) {
+    public FlowWindow plus(long timeMillis, Flow flow, long endMillis) {
         FlowWindow rolled = at(endMillis);
         long pane = window.paneOf(timeMillis);
         if (pane < window.startOf(endMillis)) {

@@ -71,7 +71,8 @@ class PowersTest {
     void theLargestFractionStaysBelowTwo() {
         BigInteger largest = WAD.multiply(BigInteger.TWO).subtract(BigInteger.ONE);
         assertThat(Powers.exp2(largest)).isEqualTo(naiveExp2(largest)).isLessThan(WAD.shiftLeft(2));
-        assertThat(naiveProduct(BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE)).bitLength())
+        assertThat(naiveProduct(BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE))
+                        .bitLength())
                 .isEqualTo(192);
     }
 

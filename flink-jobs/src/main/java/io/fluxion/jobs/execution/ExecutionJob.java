@@ -6,9 +6,11 @@ import io.fluxion.domain.liquidity.PoolState;
 import io.fluxion.domain.market.MarketStats;
 import io.fluxion.domain.message.DeadLetter;
 import io.fluxion.domain.order.DayVolume;
+import io.fluxion.domain.order.Decision;
 import io.fluxion.domain.order.ExecutionReport;
 import io.fluxion.domain.order.OrderCommand;
 import io.fluxion.domain.order.OrderEvent;
+import io.fluxion.domain.order.Rejection;
 import io.fluxion.domain.order.Slice;
 import io.fluxion.domain.portfolio.Position;
 import io.fluxion.domain.reference.Instrument;
@@ -20,6 +22,7 @@ import io.fluxion.jobs.runtime.JobEnvironment;
 import io.fluxion.jobs.runtime.KafkaStreams;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -42,7 +45,7 @@ public final class ExecutionJob {
      * @param orderEvents its own, read back: they give reservations back to the gate
      * @param slices its own, read back: a restored parent learns what it released since its last checkpoint
      */
-    record Sources(
+    public record Sources(
             DataStream<OrderCommand> commands,
             DataStream<ExecutionReport> reports,
             DataStream<ChainEvent> chainEvents,
@@ -57,7 +60,8 @@ public final class ExecutionJob {
             DataStream<Position> positions) {}
 
     /** What the job makes. */
-    record Results(DataStream<OrderEvent> orderEvents, DataStream<Slice> slices, DataStream<DeadLetter> refused) {}
+    public record Results(
+            DataStream<OrderEvent> orderEvents, DataStream<Slice> slices, DataStream<DeadLetter> refused) {}
 
     public static void main(String[] args) throws Exception {
         JobConfig config = JobConfig.fromArgs(args, System.getenv());
@@ -86,8 +90,13 @@ public final class ExecutionJob {
         attach(wire(sources, addresses, TimeMode.PROCESSING), kafka);
     }
 
+    /** What the gate says of an order that it refuses. */
+    public static OrderEvent rejected(OrderCommand command, Rejection rejection, long nowMillis) {
+        return Answers.rejected(command, new Decision(List.of(), rejection), nowMillis);
+    }
+
     /** The graph; {@code addresses} are the accounts' signing addresses. */
-    static Results wire(Sources sources, Map<String, String> addresses, TimeMode time) {
+    public static Results wire(Sources sources, Map<String, String> addresses, TimeMode time) {
         BroadcastStream<MarketUpdate> market = market(sources);
         SingleOutputStreamOperator<ParentInput> passed = gateInputs(sources)
                 .keyBy(GateInput::account)

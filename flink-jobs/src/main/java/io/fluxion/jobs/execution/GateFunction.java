@@ -160,7 +160,7 @@ final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<ParentInput> out) throws Exception {
         runBegins(context.timerService());
-        releaseHeld(time.nowMillis(context.timerService(), timestamp), context, out);
+        releaseHeld(time.timerMillis(context.timerService(), timestamp), context, out);
         @Nullable Long sweep = sweepAt.value();
         if (sweep != null && sweep <= timestamp) {
             sweep(timestamp, context);

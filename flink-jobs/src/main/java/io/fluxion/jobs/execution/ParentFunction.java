@@ -86,7 +86,7 @@ final class ParentFunction extends KeyedBroadcastProcessFunction<String, ParentI
         runBegins(context.timerService());
         @Nullable ParentOrder order = orders.value();
         if (order != null) {
-            Moment moment = moment(context, order, context.timestamp());
+            Moment moment = moment(context, order, now(context));
             apply(order, step(ParentSteps.enter(order, moment), input, moment), moment, context, out);
         } else if (input.instrument() != null && input.reference() != null) {
             accept(input, context, out);
@@ -105,7 +105,7 @@ final class ParentFunction extends KeyedBroadcastProcessFunction<String, ParentI
             early.clear();
             return;
         }
-        Moment moment = moment(context, order, timestamp);
+        Moment moment = moment(context, order, time.timerMillis(context.timerService(), timestamp));
         apply(order, onTime(ParentSteps.enter(order, moment), moment, context), moment, context, out);
     }
 
@@ -121,9 +121,9 @@ final class ParentFunction extends KeyedBroadcastProcessFunction<String, ParentI
     private void accept(ParentInput input, ReadOnlyContext context, Collector<OrderEvent> out) throws Exception {
         OrderCommand command = Objects.requireNonNull(input.command());
         Instrument instrument = Objects.requireNonNull(input.instrument());
-        long now = time.nowMillis(context.timerService(), context.timestamp());
+        long now = now(context);
         ParentOrder parent = Acceptance.parent(command, instrument, Objects.requireNonNull(input.reference()), now);
-        Moment moment = moment(context, parent, context.timestamp());
+        Moment moment = moment(context, parent, now);
         Progress accepted = ParentSteps.accept(command, parent, input.checks(), moment);
         ParentOrder order = emit(accepted, context, out);
         for (ParentInput before : keptEarly()) {
@@ -194,7 +194,7 @@ final class ParentFunction extends KeyedBroadcastProcessFunction<String, ParentI
     private void keepEarly(ParentInput input, ReadOnlyContext context) throws Exception {
         if (keptEarly().size() < EARLY_MAX) {
             early.add(input);
-            schedule(time.nowMillis(context.timerService(), context.timestamp()) + EARLY_KEPT.toMillis(), context);
+            schedule(now(context) + EARLY_KEPT.toMillis(), context);
         }
     }
 
@@ -222,12 +222,16 @@ final class ParentFunction extends KeyedBroadcastProcessFunction<String, ParentI
         }
     }
 
-    private Moment moment(ReadOnlyContext context, ParentOrder order, @Nullable Long elementMillis) throws Exception {
+    private long now(ReadOnlyContext context) {
+        return time.nowMillis(context.timerService(), context.timestamp());
+    }
+
+    private Moment moment(ReadOnlyContext context, ParentOrder order, long nowMillis) throws Exception {
         Instrument instrument = order.instrument();
         @Nullable ChainStatus chain = MarketBoard.chain(context, instrument.chainId());
         @Nullable KillSwitch killedBy = MarketBoard.killedBy(context, order.traded());
         return new Moment(
-                time.nowMillis(context.timerService(), elementMillis),
+                nowMillis,
                 chain == null ? 0 : chain.cursorBlockTimeMillis(),
                 runSinceMillis,
                 killedBy != null ? new Moment.Stop(KillSwitch.CODE, killedBy.text()) : haltOf(chain));

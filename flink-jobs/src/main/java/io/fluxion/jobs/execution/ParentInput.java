@@ -70,7 +70,7 @@ public record ParentInput(
         return new ParentInput(command.orderId(), command, null, null, null, null, null, List.of(), refusal);
     }
 
-    static ParentInput of(ExecutionReport report) {
+    public static ParentInput of(ExecutionReport report) {
         return new ParentInput(report.orderId(), null, null, report, null);
     }
 
@@ -79,7 +79,7 @@ public record ParentInput(
     }
 
     /** Of a swap that carries a client id. */
-    static ParentInput of(ChainEvent event, String clientId) {
+    public static ParentInput of(ChainEvent event, String clientId) {
         return new ParentInput(OrderIds.orderIdOf(clientId), null, event, null, null);
     }
 }

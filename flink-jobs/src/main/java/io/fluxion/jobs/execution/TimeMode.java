@@ -12,6 +12,11 @@ public enum TimeMode {
         }
 
         @Override
+        long timerMillis(TimerService timers, long dueMillis) {
+            return timers.currentProcessingTime();
+        }
+
+        @Override
         long runSinceMillis(TimerService timers) {
             return timers.currentProcessingTime();
         }
@@ -34,6 +39,11 @@ public enum TimeMode {
                     : Math.max(elementMillis, timers.currentWatermark());
         }
 
+        @Override
+        long timerMillis(TimerService timers, long dueMillis) {
+            return dueMillis;
+        }
+
         /** A replay reads all that an earlier run wrote in its own time: nothing has to settle. */
         @Override
         long runSinceMillis(TimerService timers) {
@@ -52,6 +62,9 @@ public enum TimeMode {
     };
 
     abstract long nowMillis(TimerService timers, @Nullable Long elementMillis);
+
+    /** The time of a timer that fires: in a replay its own, since event time goes on in steps. */
+    abstract long timerMillis(TimerService timers, long dueMillis);
 
     abstract long runSinceMillis(TimerService timers);
 

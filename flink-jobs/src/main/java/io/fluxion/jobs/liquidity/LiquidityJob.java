@@ -15,8 +15,6 @@ import io.fluxion.jobs.runtime.JobEnvironment;
 import io.fluxion.jobs.runtime.KafkaStreams;
 import io.fluxion.jobs.runtime.RawMessage;
 import java.time.Duration;
-import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -102,17 +100,15 @@ public final class LiquidityJob {
                 .name("unified")
                 .uid("unified");
         return new Streams(
-                timed(pools, (pool, time) -> pool.blockTimeMillis(), "pool-times"),
-                timed(metrics, (measured, time) -> measured.asOfMillis(), "metrics-times"),
-                timed(unified, (asset, time) -> asset.asOfMillis(), "unified-times"),
+                timed(pools, PoolState::blockTimeMillis, "pool-times"),
+                timed(metrics, PoolMetrics::asOfMillis, "metrics-times"),
+                timed(unified, LiquidityUnified::asOfMillis, "unified-times"),
                 pools.getSideOutput(PoolFunction.DEAD_LETTERS));
     }
 
     /** What a clock has told carries no event time of its own. */
-    private static <T> DataStream<T> timed(DataStream<T> stream, SerializableTimestampAssigner<T> time, String uid) {
-        return stream.assignTimestampsAndWatermarks(
-                        WatermarkStrategy.<T>noWatermarks().withTimestampAssigner(time))
-                .name(uid.replace('-', ' '))
+    private static <T> DataStream<T> timed(DataStream<T> stream, Stamped.Time<T> time, String uid) {
+        return stream.transform(uid.replace('-', ' '), stream.getType(), new Stamped<>(time))
                 .uid(uid);
     }
 }

@@ -1,11 +1,12 @@
 package io.fluxion.jobs.liquidity;
 
 import io.fluxion.domain.chain.ChainEvent;
+import io.fluxion.ingestion.wire.RecordCodec;
 import io.fluxion.ingestion.wire.Topics;
+import io.fluxion.ingestion.wire.UndecodableException;
 import io.fluxion.jobs.runtime.RawMessage;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * Messages of one pool in their order, packed: what they cost between two tasks is a copy of their bytes.
@@ -30,21 +31,53 @@ public record PoolBatch(String pool, int messages, byte[] packed) {
         return packer.batch(pool);
     }
 
-    /** The messages. */
-    public List<RawMessage> unpacked() {
-        List<RawMessage> unpacked = new ArrayList<>(messages);
-        ByteBuffer in = ByteBuffer.wrap(packed);
-        for (int i = 0; i < messages; i++) {
-            unpacked.add(new RawMessage(
-                    Topics.CHAIN_EVENTS.name(), in.getInt(), in.getLong(), in.getLong(), bytes(in), bytes(in)));
-        }
-        return unpacked;
+    /** The messages, from before the first one on. */
+    Messages unpacked() {
+        return new Messages(messages, packed);
     }
 
-    private static byte[] bytes(ByteBuffer in) {
-        byte[] bytes = new byte[in.getInt()];
-        in.get(bytes);
-        return bytes;
+    /** A place among the messages of a batch, which are read where they lie. */
+    static final class Messages {
+        private final ByteBuffer in;
+        private int left;
+        private int keyFrom;
+        private int valueFrom;
+        private int partition;
+        private long offset;
+        private long timestampMillis;
+
+        private Messages(int messages, byte[] packed) {
+            left = messages;
+            in = ByteBuffer.wrap(packed);
+        }
+
+        /** Moves to the next message, if there is one. */
+        boolean next() {
+            if (left-- <= 0) {
+                return false;
+            }
+            partition = in.getInt();
+            offset = in.getLong();
+            timestampMillis = in.getLong();
+            int keyBytes = in.getInt();
+            keyFrom = in.position();
+            int valueBytes = in.position(keyFrom + keyBytes).getInt();
+            valueFrom = in.position();
+            in.position(valueFrom + valueBytes);
+            return true;
+        }
+
+        /** What the message's value decodes to. */
+        <T extends Record> T value(RecordCodec<T> codec) throws UndecodableException {
+            return codec.decode(in.array(), valueFrom, in.position());
+        }
+
+        /** The message by itself. */
+        RawMessage message() {
+            byte[] key = Arrays.copyOfRange(in.array(), keyFrom, valueFrom - Integer.BYTES);
+            byte[] value = Arrays.copyOfRange(in.array(), valueFrom, in.position());
+            return new RawMessage(Topics.CHAIN_EVENTS.name(), partition, offset, timestampMillis, key, value);
+        }
     }
 
     /** Packs messages one after the other. */

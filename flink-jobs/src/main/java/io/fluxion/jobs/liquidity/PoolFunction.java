@@ -18,7 +18,6 @@ import io.fluxion.domain.oracle.RecentRounds;
 import io.fluxion.ingestion.wire.RecordCodec;
 import io.fluxion.ingestion.wire.Topics;
 import io.fluxion.ingestion.wire.UndecodableException;
-import io.fluxion.jobs.runtime.RawMessage;
 import io.fluxion.jobs.runtime.Versions;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -119,12 +118,11 @@ final class PoolFunction extends KeyedBroadcastProcessFunction<String, PoolBatch
         long clock = context.currentProcessingTime();
         TrackedPool before = tracked();
         TrackedPool folded = before;
-        for (RawMessage message : batch.unpacked()) {
-            folded = step(
-                    folded,
-                    message,
-                    (code, reason) ->
-                            context.output(DEAD_LETTERS, message.rejected(LiquidityJob.NAME, code, reason, clock)));
+        PoolBatch.Messages messages = batch.unpacked();
+        Refusal refused = (code, reason) ->
+                context.output(DEAD_LETTERS, messages.message().rejected(LiquidityJob.NAME, code, reason, clock));
+        while (messages.next()) {
+            folded = step(folded, messages, refused);
         }
         if (folded == null || folded == before) {
             return;
@@ -141,10 +139,10 @@ final class PoolFunction extends KeyedBroadcastProcessFunction<String, PoolBatch
         void because(String code, String reason);
     }
 
-    private @Nullable TrackedPool step(@Nullable TrackedPool pool, RawMessage message, Refusal refused) {
+    private @Nullable TrackedPool step(@Nullable TrackedPool pool, PoolBatch.Messages messages, Refusal refused) {
         ChainEvent event;
         try {
-            event = codec.decode(Objects.requireNonNull(message.value(), "a message in a batch has a value"));
+            event = messages.value(codec);
         } catch (UndecodableException e) {
             refused.because(e.code(), String.valueOf(e.getMessage()));
             return pool;

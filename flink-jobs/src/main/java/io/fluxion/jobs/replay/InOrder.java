@@ -9,7 +9,9 @@ import org.apache.flink.streaming.api.operators.KeyContextHandler;
 import org.apache.flink.streaming.api.operators.OperatorSnapshotFutures;
 import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.StreamTaskStateInitializer;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operator that gets its elements in the order of their event times, whichever input or neighbour they come from, and
@@ -35,14 +37,26 @@ abstract class InOrder<OUT> implements StreamOperator<OUT>, KeyContextHandler {
     private long endMillis = Long.MIN_VALUE;
     private long passed = Long.MIN_VALUE;
 
-    InOrder(StreamOperator<OUT> inner, EventClock clock, StampedOutput<OUT> output) {
+    private final @Nullable Counterpart counterpart;
+
+    /** {@code counterpart} answers to what the operator puts out; null where nothing does. */
+    InOrder(StreamOperator<OUT> inner, EventClock clock, StampedOutput<OUT> output, @Nullable Counterpart counterpart) {
         this.inner = inner;
         this.clock = clock;
         this.output = output;
+        this.counterpart = counterpart;
+        if (counterpart != null) {
+            output.listen(said -> counterpart.answersAt(said).ifPresent(at -> willAnswer(at, said)));
+        }
     }
 
-    private record Waiting(long timeMillis, int input, long arrival, StreamRecord<?> element)
-            implements Comparable<Waiting> {
+    /** {@code said}: what the counterpart is to answer to at that time, in place of an element. */
+    private record Waiting(
+            long timeMillis,
+            int input,
+            long arrival,
+            @Nullable StreamRecord<?> element,
+            @Nullable Object said) implements Comparable<Waiting> {
         @Override
         public int compareTo(Waiting other) {
             int order = Long.compare(timeMillis, other.timeMillis);
@@ -64,7 +78,11 @@ abstract class InOrder<OUT> implements StreamOperator<OUT>, KeyContextHandler {
         if (element.hasTimestamp()) {
             kept.setTimestamp(time);
         }
-        waiting.add(new Waiting(time, input, arrivals++, kept));
+        waiting.add(new Waiting(time, input, arrivals++, kept, null));
+    }
+
+    private void willAnswer(long atMillis, Object said) {
+        waiting.add(new Waiting(atMillis, 1, arrivals++, null, said));
     }
 
     /** An input's watermark: where event time begins and where it ends doesn't hang on which input comes first. */
@@ -81,38 +99,81 @@ abstract class InOrder<OUT> implements StreamOperator<OUT>, KeyContextHandler {
             return;
         }
         boolean end = millis == Long.MAX_VALUE;
-        while (!waiting.isEmpty() && waiting.peek().timeMillis <= millis) {
-            Waiting next = waiting.poll();
-            passTo(next.timeMillis - 1);
-            // What has no time of its own belongs to the beginning.
-            clock.advanceTo(next.timeMillis == Long.MIN_VALUE ? begin() : next.timeMillis);
-            process(next.input, next.element);
+        long last = end ? endMillis : millis;
+        while (!waiting.isEmpty() && waiting.peek().timeMillis <= (counterpart == null ? millis : last)) {
+            long time = waiting.peek().timeMillis;
+            if (passTo(time - 1)) {
+                // What has no time of its own belongs to the beginning.
+                clock.advanceTo(time == Long.MIN_VALUE ? begin() : time);
+                process(waiting.poll());
+            }
         }
         output.forward(true);
-        passTo(end ? endMillis : millis);
+        if (!passTo(last)) {
+            output.forward(false);
+            advance(millis);
+            return;
+        }
         if (end) {
-            pass(millis);
+            endAll();
         }
         output.forward(false);
         watermark = millis;
+    }
+
+    /** With a counterpart event time really ends: its timers would go on asking what nobody answers any more. */
+    private void endAll() throws Exception {
+        if (counterpart == null) {
+            pass(Long.MAX_VALUE);
+        } else {
+            output.emitWatermark(new Watermark(Long.MAX_VALUE));
+        }
+    }
+
+    private void process(Waiting next) throws Exception {
+        if (next.element != null) {
+            if (counterpart != null && next.input == 2) {
+                counterpart.sees(next.element.getValue(), next.timeMillis);
+            }
+            process(next.input, next.element);
+        } else if (counterpart != null && next.said != null) {
+            Object answer = counterpart.answer(next.said, next.timeMillis);
+            process(1, new StreamRecord<>(answer, next.timeMillis));
+        }
     }
 
     private long begin() {
         return beginMillis == Long.MAX_VALUE ? 0 : beginMillis;
     }
 
-    private void passTo(long millis) throws Exception {
+    /** Lets time pass; false when it stopped on the way, as there is an answer to be heard first. */
+    private boolean passTo(long millis) throws Exception {
         if (millis <= watermark || millis == Long.MAX_VALUE) {
-            return;
+            return true;
         }
         boolean forwards = output.forward(false);
         while (clock.nextMillis() <= millis) {
             go(clock.nextMillis() - 1);
             clock.fireNext();
         }
-        clock.advanceTo(millis);
+        boolean undisturbed = counterpart == null || step(millis);
+        clock.advanceTo(undisturbed ? millis : passed);
         output.forward(forwards);
-        go(millis);
+        if (undisturbed) {
+            go(millis);
+        }
+        return undisturbed;
+    }
+
+    /** In steps no longer than an answer takes, so that none comes too late; the last step is left to be gone. */
+    private boolean step(long millis) throws Exception {
+        while (waiting.isEmpty() || waiting.peek().timeMillis > millis) {
+            if (passed == Long.MIN_VALUE || passed + Counterpart.ANSWER_MILLIS_MIN >= millis) {
+                return true;
+            }
+            go(passed + Counterpart.ANSWER_MILLIS_MIN);
+        }
+        return false;
     }
 
     /** A timer may be set for the past; event time never goes back. */

@@ -1,5 +1,6 @@
 package io.fluxion.jobs.replay;
 
+import java.util.Map;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.graph.StreamEdge;
@@ -14,15 +15,18 @@ import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.partitioner.ForwardPartitioner;
 import org.apache.flink.streaming.runtime.partitioner.RebalancePartitioner;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeServiceAware;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the operators of a graph {@link InOrder} ones, whatever job they belong to. */
 public final class InOrderFactory<OUT> implements StreamOperatorFactory<OUT> {
     private static final long serialVersionUID = 1L;
 
     private final StreamOperatorFactory<OUT> inner;
+    private final @Nullable Counterpart counterpart;
 
-    private InOrderFactory(StreamOperatorFactory<OUT> inner) {
+    private InOrderFactory(StreamOperatorFactory<OUT> inner, @Nullable Counterpart counterpart) {
         this.inner = inner;
+        this.counterpart = counterpart;
     }
 
     /**
@@ -32,11 +36,18 @@ public final class InOrderFactory<OUT> implements StreamOperatorFactory<OUT> {
      * @param ordered whether to put the operators in order whose elements come from several places or belong to keys
      */
     public static void applyTo(StreamGraph graph, int parallelism, boolean ordered) {
+        applyTo(graph, parallelism, ordered, Map.of());
+    }
+
+    /** The same, with counterparts that answer to operators, by the operators' uids; for these event time has an end. */
+    public static void applyTo(
+            StreamGraph graph, int parallelism, boolean ordered, Map<String, Counterpart> counterparts) {
         for (StreamNode node : graph.getStreamNodes()) {
             boolean keyed = node.getStatePartitioners().length > 0;
             boolean joins = node.getInEdges().stream().anyMatch(edge -> edge.getTypeNumber() == 2);
             if (ordered && (keyed || joins)) {
-                node.setOperatorFactory(new InOrderFactory<>(node.getOperatorFactory()));
+                Counterpart counterpart = counterparts.get(node.getTransformationUID());
+                node.setOperatorFactory(new InOrderFactory<>(node.getOperatorFactory(), counterpart));
             }
             if (keyed) {
                 graph.setParallelism(node.getId(), parallelism);
@@ -70,10 +81,9 @@ public final class InOrderFactory<OUT> implements StreamOperatorFactory<OUT> {
         return (T) inOrder(operator, clock, output);
     }
 
-    private static <OUT> StreamOperator<OUT> inOrder(
-            StreamOperator<OUT> operator, EventClock clock, StampedOutput<OUT> output) {
+    private StreamOperator<OUT> inOrder(StreamOperator<OUT> operator, EventClock clock, StampedOutput<OUT> output) {
         if (operator instanceof TwoInputStreamOperator<?, ?, ?>) {
-            return new InOrderTwoInputs<>((TwoInputStreamOperator<?, ?, OUT>) operator, clock, output);
+            return new InOrderTwoInputs<>((TwoInputStreamOperator<?, ?, OUT>) operator, clock, output, counterpart);
         }
         return new InOrderOneInput<>((OneInputStreamOperator<?, OUT>) operator, clock, output);
     }

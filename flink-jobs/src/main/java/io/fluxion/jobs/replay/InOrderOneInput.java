@@ -13,7 +13,7 @@ final class InOrderOneInput<IN, OUT> extends InOrder<OUT> implements OneInputStr
     private final OneInputStreamOperator<IN, OUT> inner;
 
     InOrderOneInput(OneInputStreamOperator<IN, OUT> inner, EventClock clock, StampedOutput<OUT> output) {
-        super(inner, clock, output);
+        super(inner, clock, output, null);
         this.inner = inner;
     }
 

@@ -5,6 +5,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.LatencyMarker;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.jspecify.annotations.Nullable;
 
 /** {@link InOrder} with two inputs. */
 final class InOrderTwoInputs<IN1, IN2, OUT> extends InOrder<OUT> implements TwoInputStreamOperator<IN1, IN2, OUT> {
@@ -14,8 +15,12 @@ final class InOrderTwoInputs<IN1, IN2, OUT> extends InOrder<OUT> implements TwoI
     private long firstMillis = Long.MIN_VALUE;
     private long secondMillis = Long.MIN_VALUE;
 
-    InOrderTwoInputs(TwoInputStreamOperator<IN1, IN2, OUT> inner, EventClock clock, StampedOutput<OUT> output) {
-        super(inner, clock, output);
+    InOrderTwoInputs(
+            TwoInputStreamOperator<IN1, IN2, OUT> inner,
+            EventClock clock,
+            StampedOutput<OUT> output,
+            @Nullable Counterpart counterpart) {
+        super(inner, clock, output, counterpart);
         this.inner = inner;
     }
 

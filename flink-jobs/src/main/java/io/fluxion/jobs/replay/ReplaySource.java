@@ -59,7 +59,9 @@ public final class ReplaySource implements Source<ReplayEvent, ReplaySource.Whol
 
         @Override
         public void onEvent(ReplayEvent event, long timeMillis, WatermarkOutput output) {
-            long passed = event.isEnd() ? timeMillis : Math.floorDiv(timeMillis, SECOND_MILLIS) * SECOND_MILLIS - 1;
+            long passed = event.isEnd()
+                    ? timeMillis
+                    : event.pause() ? timeMillis - 1 : Math.floorDiv(timeMillis, SECOND_MILLIS) * SECOND_MILLIS - 1;
             if (event.rejected() == null && passed > emitted) {
                 emitted = passed;
                 output.emitWatermark(new Watermark(passed));

@@ -1,5 +1,6 @@
 package io.fluxion.jobs.replay;
 
+import java.util.function.Consumer;
 import org.apache.flink.runtime.event.WatermarkEvent;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -14,6 +15,7 @@ final class StampedOutput<T> implements Output<StreamRecord<T>> {
     private final Output<StreamRecord<T>> output;
     private final EventClock clock;
     private boolean forwards;
+    private Consumer<Object> listener = said -> {};
 
     StampedOutput(Output<StreamRecord<T>> output, EventClock clock) {
         this.output = output;
@@ -27,13 +29,20 @@ final class StampedOutput<T> implements Output<StreamRecord<T>> {
         return before;
     }
 
+    /** Who hears all that is put out. */
+    void listen(Consumer<Object> to) {
+        listener = to;
+    }
+
     @Override
     public void collect(StreamRecord<T> element) {
+        listener.accept(element.getValue());
         output.collect(stamped(element));
     }
 
     @Override
     public <X> void collect(OutputTag<X> tag, StreamRecord<X> element) {
+        listener.accept(element.getValue());
         output.collect(tag, stamped(element));
     }
 

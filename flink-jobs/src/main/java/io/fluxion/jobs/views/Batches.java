@@ -19,7 +19,7 @@ final class Batches<T extends Record> extends AbstractStreamOperator<List<T>>
     private static final long serialVersionUID = 1L;
 
     /** Each batch waits for the database's log to reach the disk; past this that is little, and it bounds the memory. */
-    static final int ROWS_MAX = 5_000;
+    static final int ROWS_MAX = 10_000;
     /** What a reader of the tables waits at most when little happens. */
     static final Duration AGE_MAX = Duration.ofMillis(100);
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import org.postgresql.util.ByteConverter;
  */
 final class CopyRows {
     private static final byte[] SIGNATURE = "PGCOPY\n\u00ff\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
-    private static final int ROW_BYTES_GUESS = 160;
+    private static final int PIECE_BYTES = 32_768;
+    private static final int ARRAY_BYTES_GUESS = 128;
     private static final long EPOCH_2000_SECONDS = 946_684_800L;
     private static final int OID_TEXT = 25;
     private static final int OID_INT4 = 23;
@@ -24,13 +26,18 @@ final class CopyRows {
 
     private final ByteArrayOutputStream out;
 
-    private CopyRows(int rows) {
-        out = new ByteArrayOutputStream(rows * ROW_BYTES_GUESS);
+    private CopyRows(int bytes) {
+        out = new ByteArrayOutputStream(bytes);
     }
 
-    /** The rows of a batch. */
-    static <T extends Record> byte[] of(Table<T> table, List<T> batch) {
-        CopyRows rows = new CopyRows(batch.size());
+    /** Where the bytes go, piece by piece. */
+    interface Sink {
+        void take(byte[] bytes) throws SQLException;
+    }
+
+    /** The rows of a batch, in pieces: the server reads one while the next is made. */
+    static <T extends Record> void write(Table<T> table, List<T> batch, Sink sink) throws SQLException {
+        CopyRows rows = new CopyRows(PIECE_BYTES + PIECE_BYTES / 8);
         rows.out.writeBytes(SIGNATURE);
         rows.int4(0);
         rows.int4(0);
@@ -40,9 +47,17 @@ final class CopyRows {
             for (Column<T> column : columns) {
                 rows.field(column.type(), Table.storable(column.value().apply(element)));
             }
+            if (rows.out.size() >= PIECE_BYTES) {
+                rows.leave(sink);
+            }
         }
         rows.int2(-1);
-        return rows.out.toByteArray();
+        rows.leave(sink);
+    }
+
+    private void leave(Sink sink) throws SQLException {
+        sink.take(out.toByteArray());
+        out.reset();
     }
 
     private void field(ColumnType type, @Nullable Object value) {
@@ -75,7 +90,7 @@ final class CopyRows {
     }
 
     private void array(int elementOid, ColumnType elementType, SqlList list) {
-        CopyRows array = new CopyRows(1);
+        CopyRows array = new CopyRows(ARRAY_BYTES_GUESS);
         array.int4(list.values().isEmpty() ? 0 : 1); // dimensions
         array.int4(0); // no nulls
         array.int4(elementOid);

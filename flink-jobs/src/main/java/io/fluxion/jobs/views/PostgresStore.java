@@ -1,115 +1,95 @@
 package io.fluxion.jobs.views;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /**
- * A table in PostgreSQL. Each batch is one statement and one commit.
+ * A table in PostgreSQL. A large batch goes by lanes, a connection each: one waits for the log to reach the disk, or
+ * makes its rows' bytes, while the server works for the other.
  *
- * <p>New rows are copied, which is faster than any insert; when one of them is there already the database takes none,
- * and the batch is upserted: arrays, one a column, unnested, an older version never over a newer one. As long as batches
- * are like that they are upserted at once; whether rows are new again is tried ever more rarely.
+ * <p>The keys of a batch differ, so that its parts are in nobody's way; the next batch begins when all are there.
  */
 final class PostgresStore<T extends Record> implements Store<T> {
-    private static final String UNIQUE_VIOLATION = "23505";
-    /** Connection, resources, intervention, rollback by the server, object in use, system, no transaction now. */
-    private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "53", "57", "40", "55", "58", "25");
+    private static final int LANES = 2;
+    /** Below this a part costs more than it saves. */
+    private static final int LANE_ROWS_MIN = 1_000;
 
-    private static final int UPSERTS_MAX = 256;
+    private static final long THREAD_IDLE_SECONDS = 10;
 
-    private final Table<T> table;
-    private final PostgresAccess access;
-    private volatile @Nullable Connection connection;
-    private int upsertsAhead;
-    private int upsertsNextTime = 1;
+    private final List<PostgresLane<T>> lanes = new ArrayList<>(LANES);
+    private final ExecutorService threads;
 
     PostgresStore(Table<T> table, PostgresAccess access) {
-        this.table = table;
-        this.access = access;
+        for (int i = 0; i < LANES; i++) {
+            lanes.add(new PostgresLane<>(table, access));
+        }
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(
+                LANES - 1, LANES - 1, THREAD_IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), body -> {
+                    Thread made = new Thread(body, "lane-" + table.name());
+                    made.setDaemon(true);
+                    return made;
+                });
+        executor.allowCoreThreadTimeOut(true);
+        this.threads = executor;
     }
 
     @Override
     public void write(List<T> batch) throws IOException {
+        int parts = Math.max(1, Math.min(LANES, batch.size() / LANE_ROWS_MIN));
+        int rows = (batch.size() + parts - 1) / parts;
+        List<Future<?>> others = new ArrayList<>();
+        for (int part = 1; part < parts; part++) {
+            PostgresLane<T> lane = lanes.get(part);
+            List<T> its = batch.subList(part * rows, Math.min(batch.size(), (part + 1) * rows));
+            others.add(threads.submit(() -> {
+                lane.write(its);
+                return null;
+            }));
+        }
+        @Nullable IOException failure = null;
         try {
-            Connection open = open();
-            if (upsertsAhead > 0) {
-                upsertsAhead--;
-                upsert(open, batch);
-            } else if (copied(open, batch)) {
-                upsertsNextTime = 1;
-            } else {
-                upsertsAhead = upsertsNextTime;
-                upsertsNextTime = Math.min(2 * upsertsNextTime, UPSERTS_MAX);
-                upsert(open, batch);
-            }
-        } catch (SQLException e) {
-            String state = e.getSQLState();
-            if (state == null || TRANSIENT_CLASSES.contains(state.substring(0, 2))) {
-                throw new TransientStoreException("PostgreSQL did not take a batch of " + table.name(), e);
-            }
-            throw new IOException("PostgreSQL refused a batch of " + table.name(), e);
+            lanes.get(0).write(batch.subList(0, rows));
+        } catch (IOException e) {
+            failure = e;
+        }
+        for (Future<?> other : others) {
+            failure = worse(failure, failureOf(other));
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 
     @Override
     public void disconnect() {
-        Connection open = connection;
-        connection = null;
-        if (open != null) {
-            try {
-                open.abort(Runnable::run);
-            } catch (SQLException e) {
-                // It is gone then.
-            }
-        }
+        lanes.forEach(PostgresLane::disconnect);
     }
 
-    private Connection open() throws SQLException {
-        Connection open = connection;
-        if (open == null) {
-            open = access.open();
-            connection = open;
-        }
-        return open;
-    }
-
-    /** False when a row is there already. */
-    private boolean copied(Connection open, List<T> batch) throws SQLException, IOException {
+    /** Waits for it; null when it went well. */
+    private static @Nullable IOException failureOf(Future<?> part) {
         try {
-            open.unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(table.copy(), new ByteArrayInputStream(CopyRows.of(table, batch)));
-            return true;
-        } catch (SQLException e) {
-            if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
-                return false;
-            }
-            throw e;
-        } catch (IOException e) {
-            throw new TransientStoreException("PostgreSQL did not take a batch of " + table.name(), e);
+            part.get();
+            return null;
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof IOException failure
+                    ? failure
+                    : new IOException("a part of a batch could not be written", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new TransientStoreException("the writer is closed", e);
         }
     }
 
-    private void upsert(Connection open, List<T> batch) throws SQLException {
-        try (PreparedStatement statement = open.prepareStatement(table.upsert())) {
-            List<Column<T>> columns = table.columns();
-            for (int i = 0; i < columns.size(); i++) {
-                Column<T> column = columns.get(i);
-                Object[] values =
-                        column.type() == ColumnType.BYTES ? new byte[batch.size()][] : new Object[batch.size()];
-                for (int row = 0; row < values.length; row++) {
-                    values[row] = Table.storable(column.value().apply(batch.get(row)));
-                }
-                statement.setArray(i + 1, open.createArrayOf(column.type().element(), values));
-            }
-            statement.executeUpdate();
-        }
+    /** What will never be taken counts before what may be taken later. */
+    private static @Nullable IOException worse(@Nullable IOException one, @Nullable IOException other) {
+        return one == null || (one instanceof TransientStoreException && other != null) ? other : one;
     }
 }

@@ -8,11 +8,18 @@ final class AvroBytes {
     private static final int VARINT_BITS_MAX = 63;
 
     private final byte[] bytes;
+    private final int end;
     private int place;
 
     AvroBytes(byte[] bytes, int place) {
+        this(bytes, place, bytes.length);
+    }
+
+    /** Of a message that ends before the array does. */
+    AvroBytes(byte[] bytes, int place, int end) {
         this.bytes = bytes;
         this.place = place;
+        this.end = end;
     }
 
     long readLong() {
@@ -73,7 +80,7 @@ final class AvroBytes {
     /** How many bytes follow; never more than there are. */
     int readLength() {
         long length = readLong();
-        if (length < 0 || length > bytes.length - place) {
+        if (length < 0 || length > end - place) {
             throw new AvroRuntimeException("a length of " + length + " leaves the message");
         }
         return (int) length;
@@ -93,6 +100,6 @@ final class AvroBytes {
     }
 
     int remaining() {
-        return bytes.length - place;
+        return end - place;
     }
 }

@@ -88,12 +88,17 @@ public final class RecordCodec<T extends Record> {
     }
 
     /** The record of some bytes. */
-    @SuppressWarnings("unchecked")
     public T decode(byte[] bytes) throws UndecodableException {
+        return decode(bytes, 0, bytes.length);
+    }
+
+    /** The record of a part of some bytes. */
+    @SuppressWarnings("unchecked")
+    public T decode(byte[] bytes, int from, int to) throws UndecodableException {
         try {
-            return isOfToday(bytes)
-                    ? (T) Objects.requireNonNull(reader.read(bytes, HEADER_BYTES))
-                    : decoder.decode(bytes);
+            return isOfToday(bytes, from, to)
+                    ? (T) Objects.requireNonNull(reader.read(bytes, from + HEADER_BYTES, to))
+                    : decoder.decode(ByteBuffer.wrap(bytes, from, to - from));
         } catch (BadHeaderException e) {
             throw new UndecodableException("UNDECODABLE", "not an Avro single object: " + e.getMessage(), e);
         } catch (MissingSchemaException e) {
@@ -109,7 +114,11 @@ public final class RecordCodec<T extends Record> {
     }
 
     boolean isOfToday(byte[] bytes) {
-        return bytes.length >= HEADER_BYTES && Arrays.equals(bytes, 0, HEADER_BYTES, header, 0, HEADER_BYTES);
+        return isOfToday(bytes, 0, bytes.length);
+    }
+
+    private boolean isOfToday(byte[] bytes, int from, int to) {
+        return to - from >= HEADER_BYTES && Arrays.equals(bytes, from, from + HEADER_BYTES, header, 0, HEADER_BYTES);
     }
 
     private static Optional<Schema> load(String resource) {

@@ -29,8 +29,13 @@ final class RecordReader {
     }
 
     @Nullable
-    Object read(byte[] message, int from) {
-        return root.read(new AvroBytes(message, from));
+    Object read(byte[] bytes, int from, int to) {
+        AvroBytes message = new AvroBytes(bytes, from, to);
+        Object record = root.read(message);
+        if (message.remaining() < 0) {
+            throw new AvroRuntimeException("the message ends before its record does");
+        }
+        return record;
     }
 
     private static ValueReader reader(Schema schema, RecordData data) {
@@ -40,7 +45,7 @@ final class RecordReader {
             case UNION -> nullable(reader(schema.getTypes().get(1), data));
             case ENUM -> enumeration(schema, data);
             case BYTES -> bytes(schema);
-            case STRING -> AvroBytes::readString;
+            case STRING -> new RepeatedTexts()::read;
             case INT -> AvroBytes::readInt;
             case LONG -> AvroBytes::readLong;
             case DOUBLE -> AvroBytes::readDouble;

@@ -74,7 +74,7 @@ public final class Catalog {
             "liquidity",
             "analysis_v1.pool_measures",
             "(SELECT * FROM analysis_v1.pool_measures WHERE recorded_at <= :asOf)",
-            null,
+            "analysis_v1.pool_measure_hours",
             false,
             List.of(
                     new Dimension("chainId", "s.chain_id", INTEGER),
@@ -184,8 +184,10 @@ public final class Catalog {
         return SOURCES.stream().filter(s -> s.metric(metric).isPresent()).findFirst();
     }
 
+    /** An hour's row is its last one, whole: the same aggregate serves both. */
     private static Metric measure(String name, String unit, String formula, String column) {
-        return Metric.of(name, unit, formula + ", at the end", last(column, "version"));
+        String last = last(column, "version");
+        return Metric.of(name, unit, formula + ", at the end", last).ofHours(last);
     }
 
     private static String first(String column, String order) {

@@ -32,6 +32,11 @@ public final class Fields {
         this.prefix = prefix;
     }
 
+    /** The fields of a whole object. */
+    public static Fields of(ObjectNode object) {
+        return new Fields(object, "");
+    }
+
     /** Text of printable ASCII, which must be there. */
     public String text(String name, int lengthMax) {
         return required(name, optionalText(name, lengthMax));

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             PoolTwinBenchCommand.class,
             PoolSoakBenchCommand.class,
             QuoteBenchCommand.class,
+            WindowsBenchCommand.class,
             ChainFaultsBenchCommand.class,
             ViewsBenchCommand.class,
             CandlesBenchCommand.class

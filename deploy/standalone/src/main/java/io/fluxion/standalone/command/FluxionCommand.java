@@ -35,6 +35,7 @@ public final class FluxionCommand implements Runnable {
         add(fluxion, new ChainsCommand(), ChainsCommand.SETTINGS);
         add(fluxion, new QuoteCommand(), EnumSet.noneOf(Setting.class));
         add(fluxion, new ReplayCommand(), EnumSet.noneOf(Setting.class));
+        add(fluxion, new StudyCommand(), EnumSet.noneOf(Setting.class));
         add(fluxion, new BenchCommand(), EnumSet.noneOf(Setting.class));
         add(fluxion, new TrainMain(), EnumSet.noneOf(Setting.class));
         fluxion.setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,5 +1,6 @@
 package io.fluxion.standalone.command;
 
+import io.fluxion.standalone.replay.OrderOptions;
 import io.fluxion.standalone.replay.Replay;
 import io.fluxion.standalone.replay.ReplayException;
 import java.io.PrintWriter;
@@ -64,6 +65,40 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "with how many subtasks (${DEFAULT-VALUE})")
     private int parallelism;
 
+    @Option(
+            names = "--orders",
+            paramLabel = "FILE",
+            description = "JSON lines: the body of POST /orders each, and \"at\"; they are tried over --trades")
+    private @Nullable Path orders;
+
+    @Option(
+            names = "--venue",
+            defaultValue = "paper",
+            description =
+                    "paper: swaps in the pools, with price impact; close: at the last price of the bar, at no cost "
+                            + "(${DEFAULT-VALUE})")
+    private String venue = "paper";
+
+    @Option(
+            names = "--session",
+            paramLabel = "HH:MM-HH:MM",
+            description = "the hours of the instruments; without it they are traded around the clock")
+    private @Nullable String session;
+
+    @Option(names = "--zone", defaultValue = "UTC", description = "the session's time zone (${DEFAULT-VALUE})")
+    private String zone = "UTC";
+
+    @Option(
+            names = "--bin",
+            description = "the length of a curve's bins, which is also that of the recording's bars: 5m")
+    private @Nullable String bin;
+
+    @Option(
+            names = "--instruments",
+            paramLabel = "FILE",
+            description = "JSON: lot, tick and depth of instruments that only the trades name, see docs/replay.md")
+    private @Nullable Path instruments;
+
     @Option(names = "--json", description = "print the summary as JSON")
     private boolean json;
 
@@ -78,10 +113,11 @@ public final class ReplayCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--parallelism is " + parallelism + " but must be from 1 to " + PARALLELISM_MAX);
         }
+        OrderOptions tried = orders == null ? null : orderOptions(orders);
         Logging.to(Path.of(System.getProperty("java.io.tmpdir"), "fluxion-replay.log"));
         PrintWriter progress = spec.commandLine().getErr();
         try {
-            Replay.Summary summary = new Replay(trades, oraclePrices, chainEvents, out, deployment, parallelism)
+            Replay.Summary summary = new Replay(trades, oraclePrices, chainEvents, out, deployment, parallelism, tried)
                     .run(line -> {
                         progress.print(line);
                         progress.flush();
@@ -91,6 +127,17 @@ public final class ReplayCommand implements Callable<Integer> {
         } catch (ReplayException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return ExitCodes.USAGE;
+        }
+    }
+
+    private OrderOptions orderOptions(Path file) {
+        if (trades.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--orders are tried over --trades: give them, too");
+        }
+        try {
+            return OrderOptions.of(file, venue, session, zone, bin, instruments);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -102,7 +102,11 @@ final class Csv {
 
     /** A time in milliseconds: ISO-8601 (UTC without a zone), or seconds or milliseconds since 1970. */
     long time(String column) throws LineException {
-        String text = text(column);
+        return millis(column, text(column));
+    }
+
+    /** The same, of a text from anywhere. */
+    static long millis(String column, String text) throws LineException {
         try {
             if (text.chars().allMatch(c -> c >= '0' && c <= '9')) {
                 long number = Long.parseLong(text);

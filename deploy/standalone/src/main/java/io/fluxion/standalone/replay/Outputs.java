@@ -27,7 +27,7 @@ final class Outputs {
         this.folder = folder;
     }
 
-    private record Output(List<Path> unsorted, boolean numbered) {}
+    private record Output(List<Path> unsorted, SortedLines.Groups groups) {}
 
     /** A text to sort by, which may also be the group in which versions are counted. */
     interface Key<T> extends Function<T, String>, Serializable {}
@@ -38,29 +38,50 @@ final class Outputs {
                 stream.map(record -> "\t" + clean(key.apply(record)) + "\t" + JsonText.of(record, false))
                         .returns(Types.STRING),
                 name,
-                false);
+                SortedLines.Groups.PLAIN);
+    }
+
+    /** Records that are there already, into a file that streams may share. */
+    <T extends Record> void sorted(List<T> records, String name, Key<T> key) throws IOException {
+        List<String> lines = records.stream()
+                .map(record -> "\t" + clean(key.apply(record)) + "\t" + JsonText.of(record, false))
+                .toList();
+        Files.write(part(name, SortedLines.Groups.PLAIN), lines);
+    }
+
+    /** A stream into a file: of each group the last one. */
+    <T extends Record> void latest(DataStream<T> stream, String name, Key<T> group, Key<T> order) {
+        attach(grouped(stream, group, order), name, SortedLines.Groups.LAST);
     }
 
     /** A stream into a file, by group and in it by order; its versions count from 0 in each group. */
     <T extends Record> void versions(DataStream<T> stream, String name, Key<T> group, Key<T> order) {
-        attach(
-                stream.map(record -> clean(group.apply(record)) + "\t" + clean(order.apply(record)) + "\t"
-                                + JsonText.of(record, true))
-                        .returns(Types.STRING),
-                name,
-                true);
+        attach(grouped(stream, group, order), name, SortedLines.Groups.NUMBERED);
     }
 
-    private void attach(SingleOutputStreamOperator<String> lines, String name, boolean numbered) {
-        Output output = outputs.computeIfAbsent(name, key -> new Output(new ArrayList<>(), numbered));
-        Path file = folder.resolve(name + ".unsorted." + output.unsorted.size());
-        output.unsorted.add(file);
-        String uid = name + "-" + output.unsorted.size();
+    private static <T extends Record> SingleOutputStreamOperator<String> grouped(
+            DataStream<T> stream, Key<T> group, Key<T> order) {
+        return stream.map(record -> clean(group.apply(record)) + "\t" + clean(order.apply(record)) + "\t"
+                        + JsonText.of(record, true))
+                .returns(Types.STRING);
+    }
+
+    private void attach(SingleOutputStreamOperator<String> lines, String name, SortedLines.Groups groups) {
+        Path file = part(name, groups);
+        String uid = String.valueOf(file.getFileName()).replace(".unsorted.", "-");
         lines.name("lines of " + name)
                 .uid("lines-" + uid)
                 .sinkTo(new LineSink(file))
                 .name(name)
                 .uid("file-" + uid);
+    }
+
+    /** The next of the files that become one. */
+    private Path part(String name, SortedLines.Groups groups) {
+        Output output = outputs.computeIfAbsent(name, key -> new Output(new ArrayList<>(), groups));
+        Path file = folder.resolve(name + ".unsorted." + output.unsorted.size());
+        output.unsorted.add(file);
+        return file;
     }
 
     /** Sorts and writes all of them, when the jobs are done. */
@@ -77,7 +98,7 @@ final class Outputs {
                 Files.delete(part);
             }
             String name = each.getKey() + ".jsonl";
-            written.put(name, SortedLines.write(all, folder.resolve(name), each.getValue().numbered));
+            written.put(name, SortedLines.write(all, folder.resolve(name), each.getValue().groups));
         }
         return written;
     }

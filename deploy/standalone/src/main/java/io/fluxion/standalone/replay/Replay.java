@@ -2,6 +2,7 @@ package io.fluxion.standalone.replay;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fluxion.domain.order.TradingSession;
 import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.domain.reference.Deployment;
 import io.fluxion.domain.reference.Feed;
@@ -10,10 +11,12 @@ import io.fluxion.jobs.replay.ReplayEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
@@ -35,8 +38,9 @@ public final class Replay {
     private final Path out;
     private final @Nullable Path deployment;
     private final int parallelism;
+    private final @Nullable OrderOptions orders;
 
-    /** @param deployment null when nothing is known of the chains */
+    /** Without orders; {@code deployment} is null when nothing is known of the chains. */
     public Replay(
             List<Path> trades,
             List<Path> oraclePrices,
@@ -44,11 +48,27 @@ public final class Replay {
             Path out,
             @Nullable Path deployment,
             int parallelism) {
+        this(trades, oraclePrices, chainEvents, out, deployment, parallelism, null);
+    }
+
+    /**
+     * @param deployment null when nothing is known of the chains
+     * @param orders null without orders
+     */
+    public Replay(
+            List<Path> trades,
+            List<Path> oraclePrices,
+            List<Path> chainEvents,
+            Path out,
+            @Nullable Path deployment,
+            int parallelism,
+            @Nullable OrderOptions orders) {
         this.files =
                 Map.of(InputKind.TRADES, trades, InputKind.PRICES, oraclePrices, InputKind.CHAIN_EVENTS, chainEvents);
         this.out = out;
         this.deployment = deployment;
         this.parallelism = parallelism;
+        this.orders = orders;
     }
 
     /** A file that was written, its lines, and the SHA-256 of its bytes. */
@@ -73,12 +93,18 @@ public final class Replay {
         }
     }
 
+    /** The days with enough of an instrument's trades to make a curve of. */
+    public static Set<LocalDate> daysOf(List<Path> trades, String instrument, TradingSession session) {
+        trades.forEach(Replay::requireFile);
+        return RecordedTrades.of(trades, session).days(instrument).usableDays();
+    }
+
     /** Runs it, telling its progress in lines that overwrite each other. */
     public Summary run(Consumer<String> progress) throws Exception {
         long begun = System.nanoTime();
         checkFiles();
         DeployedChains chains = deployment == null ? unknownChains() : Deployments.readAll(deployment);
-        ReplayRun run = new ReplayRun(files, out, parallelism, chains);
+        ReplayRun run = new ReplayRun(files, out, parallelism, chains, orders);
         long bytes = new ReplayFiles(files).bytes();
         ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
         ticker.scheduleAtFixedRate(
@@ -105,14 +131,27 @@ public final class Replay {
 
     /** What can't be read at all is told before anything starts. */
     private void checkFiles() {
-        files.forEach((kind, paths) -> {
-            for (Path path : paths) {
-                if (!Files.isReadable(path) || Files.isDirectory(path)) {
-                    throw new ReplayException(path + ": NO_SUCH_FILE: there is no file to read");
-                }
+        if (orders != null) {
+            requireFile(orders.orders());
+            // The results have a file of this name, too.
+            if (orders.orders()
+                    .toAbsolutePath()
+                    .normalize()
+                    .startsWith(out.toAbsolutePath().normalize())) {
+                throw new ReplayException(
+                        orders.orders() + ": OUTPUT_FOLDER: the orders lie in the folder that is written to");
             }
+        }
+        files.forEach((kind, paths) -> {
+            paths.forEach(Replay::requireFile);
             new InTimeOrder(kind, paths, new AtomicLong()).checkHeaders();
         });
+    }
+
+    private static void requireFile(Path path) {
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
+            throw new ReplayException(path + ": NO_SUCH_FILE: there is no file to read");
+        }
     }
 
     /** One chain without tokens, and the feeds that the price files name. */

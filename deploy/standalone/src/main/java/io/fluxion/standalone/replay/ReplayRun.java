@@ -9,6 +9,7 @@ import io.fluxion.domain.oracle.OraclePrice;
 import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.domain.risk.AlertCommand;
 import io.fluxion.domain.risk.FeedProfile;
+import io.fluxion.jobs.execution.ExecutionJob;
 import io.fluxion.jobs.liquidity.LiquidityJob;
 import io.fluxion.jobs.market.MarketJob;
 import io.fluxion.jobs.market.Pace;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * clock and each keyed operator's elements in order ({@link InOrderFactory}).
  */
 public final class ReplayRun {
+    private static final String REJECTED = "rejected";
     private static final String FEEDS_UNKNOWN = "none";
     private static final int MAX_PARALLELISM = 120;
     private static final long NEVER_MILLIS = Long.MAX_VALUE / 8;
@@ -53,20 +55,30 @@ public final class ReplayRun {
     private final Path out;
     private final int parallelism;
     private final DeployedChains chains;
+    private final List<Path> trades;
+    private final @Nullable OrderOptions orders;
 
     /**
      * @param filesByKind the files of each kind, as if they were one, one after the other
      * @param chains the tokens, pools and feeds that the files speak of
+     * @param orders null without orders
      */
-    ReplayRun(Map<InputKind, List<Path>> filesByKind, Path out, int parallelism, DeployedChains chains) {
+    ReplayRun(
+            Map<InputKind, List<Path>> filesByKind,
+            Path out,
+            int parallelism,
+            DeployedChains chains,
+            @Nullable OrderOptions orders) {
         this.files = new ReplayFiles(filesByKind);
+        this.trades = filesByKind.getOrDefault(InputKind.TRADES, List.of());
+        this.orders = orders;
         this.out = out;
         this.parallelism = parallelism;
         this.chains = chains;
     }
 
     /** What a part of a replay's events is. */
-    private interface Part<T> extends Function<ReplayEvent, @Nullable T>, Serializable {}
+    interface Part<T> extends Function<ReplayEvent, @Nullable T>, Serializable {}
 
     /** Runs all jobs and gives the files that were written, with their lines. */
     Map<String, SortedLines.Written> run() throws Exception {
@@ -81,6 +93,11 @@ public final class ReplayRun {
         }
         if (files.has(InputKind.PRICES) || files.has(InputKind.CHAIN_EVENTS)) {
             execute(RiskJob.NAME, List.of(InputKind.PRICES, InputKind.CHAIN_EVENTS), true, outputs, this::risk);
+        }
+        if (orders != null) {
+            List<InputKind> inputs = List.of(InputKind.TRADES, InputKind.PRICES, InputKind.CHAIN_EVENTS);
+            new OrdersRun(files.only(inputs), trades, chains, orders)
+                    .run(settings(ExecutionJob.NAME), parallelism, outputs);
         }
         return outputs.finish();
     }
@@ -155,7 +172,10 @@ public final class ReplayRun {
                 measured -> measured.key(),
                 measured -> Outputs.padded(measured.version()));
         outputs.versions(
-                streams.unified(), "liquidity-unified", asset -> asset.asset(), asset -> Outputs.padded(asset.version()));
+                streams.unified(),
+                "liquidity-unified",
+                asset -> asset.asset(),
+                asset -> Outputs.padded(asset.version()));
         rejected(rejectedLines(events), outputs);
     }
 
@@ -190,11 +210,19 @@ public final class ReplayRun {
         return part(events, "rejected-lines", RejectedLine.class, ReplayEvent::rejected);
     }
 
-    private static void rejected(DataStream<RejectedLine> lines, Outputs outputs) {
-        outputs.sorted(lines, "rejected", line -> line.file() + " " + Outputs.padded(line.line()));
+    static void rejected(DataStream<RejectedLine> lines, Outputs outputs) {
+        outputs.sorted(lines, REJECTED, ReplayRun::byLine);
     }
 
-    private static <T extends Record> DataStream<T> part(
+    static void rejected(List<RejectedLine> lines, Outputs outputs) throws IOException {
+        outputs.sorted(lines, REJECTED, ReplayRun::byLine);
+    }
+
+    private static String byLine(RejectedLine line) {
+        return line.file() + " " + Outputs.padded(line.line());
+    }
+
+    static <T extends Record> DataStream<T> part(
             DataStream<ReplayEvent> events, String uid, Class<T> type, Part<T> part) {
         return events.<T>flatMap((event, collector) -> {
                     T found = part.apply(event);

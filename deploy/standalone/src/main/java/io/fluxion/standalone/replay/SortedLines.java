@@ -27,6 +27,16 @@ final class SortedLines {
 
     private SortedLines() {}
 
+    /** What becomes of the lines of a group. */
+    enum Groups {
+        /** They are written as they are. */
+        PLAIN,
+        /** Each JSON object gets a last field {@code version}: its place in its group, from 0. */
+        NUMBERED,
+        /** Only the last one is written. */
+        LAST
+    }
+
     /** What was written. */
     record Written(long lines, String sha256) {}
 
@@ -78,12 +88,8 @@ final class SortedLines {
         }
     }
 
-    /**
-     * Sorts and writes.
-     *
-     * @param numbered whether each JSON object gets a last field {@code version}: its place in its group, from 0
-     */
-    static Written write(Path unsorted, Path sorted, boolean numbered) throws IOException {
+    /** Sorts and writes. */
+    static Written write(Path unsorted, Path sorted, Groups groups) throws IOException {
         List<Path> runs = runs(unsorted);
         MessageDigest digest = sha256();
         long lines = 0;
@@ -95,20 +101,16 @@ final class SortedLines {
         try (OutputStream file = new DigestOutputStream(Files.newOutputStream(sorted), digest);
                 BufferedWriter out = new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8))) {
             String group = "";
-            long version = 0;
+            long version = -1;
             while (!heads.isEmpty()) {
-                Run first = heads.poll();
-                version = first.head.group.equals(group) ? version : 0;
-                group = first.head.group;
-                String json = first.head.json;
-                out.write(numbered ? json.substring(0, json.length() - 1) + ",\"version\":" + version + "}" : json);
-                out.write('\n');
-                version++;
-                lines++;
-                if (first.next()) {
-                    heads.add(first);
-                } else {
-                    first.close();
+                Line line = next(heads);
+                version = line.group.equals(group) ? version + 1 : 0;
+                group = line.group;
+                boolean isLast = heads.isEmpty() || !heads.peek().head.group.equals(group);
+                if (groups != Groups.LAST || isLast) {
+                    out.write(groups == Groups.NUMBERED ? numbered(line.json, version) : line.json);
+                    out.write('\n');
+                    lines++;
                 }
             }
         }
@@ -117,6 +119,21 @@ final class SortedLines {
         }
         Files.delete(unsorted);
         return new Written(lines, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static String numbered(String json, long version) {
+        return json.substring(0, json.length() - 1) + ",\"version\":" + version + "}";
+    }
+
+    private static Line next(PriorityQueue<Run> heads) throws IOException {
+        Run first = heads.remove();
+        Line line = first.head;
+        if (first.next()) {
+            heads.add(first);
+        } else {
+            first.close();
+        }
+        return line;
     }
 
     private static List<Path> runs(Path unsorted) throws IOException {

@@ -28,15 +28,17 @@ class StoreTablesTest {
             + " FROM generate_series(1, 300) n, unnest('{A,B}'::text[]) i, unnest('{1m,1h,1d}'::text[]) w";
     private static final String POOLS =
             "INSERT INTO pool_metrics (chain_id, pool_id, block_time, version, balances_raw,"
-                    + " total_shares_raw, spot_price_quote_per_base, tvl_usd, tvl_stale, block_number, log_index, recorded_at)"
-                    + " SELECT 1, 'p', date_trunc('day', now()) - n * interval '5 minutes', 9000 - n, '{1,2}', 5, 2000 + n % 7,"
-                    + " 1e6 + n, false, 9000 - n, 0, now() FROM generate_series(1, 3000) n";
+                    + " total_shares_raw, spot_price_quote_per_base, tvl_usd, tvl_stale, block_number, log_index, recorded_at,"
+                    + " as_of, depth_sell_usd_1pct, holders)"
+                    + " SELECT 1, 'p', t, 9000 - n, '{1,2}', 5, 2000 + n % 7, 1e6 + n, false, 9000 - n, 0, now(), t, n, n"
+                    + " FROM generate_series(1, 3000) n, LATERAL (SELECT date_trunc('day', now()) - n * interval '5 minutes') x (t)";
     /** The same rows give the same answers, however they are kept. */
     private static final List<String> QUESTIONS = List.of(
             "SELECT instrument, interval, count(*), sum(close), min(time) = date_trunc('day', now()) - 300 * interval::interval"
                     + " FROM analysis_v1.bars GROUP BY 1, 2 ORDER BY 1, 2",
             "SELECT count(*), sum(tvl_usd_close), min(tvl_usd_low), max(tvl_usd_high), sum(versions)"
                     + " FROM analysis_v1.pool_hours",
+            "SELECT count(*), sum(depth_sell_usd_1pct), sum(holders), sum(version), sum(measures) FROM analysis_v1.pool_measure_hours",
             "SELECT count(*), sum(version) FROM analysis_v1.pool_versions");
 
     @TempDir
@@ -135,6 +137,59 @@ class StoreTablesTest {
                             + " '{1,2}', 5, 2000, 7, false, 9000, 0, now()");
             database.execute("SELECT fluxion_maintain('pool_metrics')");
             assertThat(database.query(hour)).containsExactly("7 | 13");
+        }
+    }
+
+    @Test
+    void hoursOfMeasuresHoldTheLastOfEachAndOutliveTheRows() throws Exception {
+        try (Database database = filled("measured")) {
+            String hours = "SELECT count(*), sum(depth_sell_usd_1pct), sum(version), sum(measures)"
+                    + " FROM analysis_v1.pool_measure_hours";
+            database.execute("SELECT fluxion_maintain('pool_metrics')");
+            // 250 hours, each with its last row of twelve.
+            assertThat(database.query(hours)).containsExactly("250 | 373750 | 1876250 | 3000");
+            database.execute("INSERT INTO pool_metrics (chain_id, pool_id, block_time, version, balances_raw,"
+                    + " total_shares_raw, tvl_stale, block_number, log_index, as_of, depth_sell_usd_1pct)"
+                    + " VALUES (1, 'p', date_trunc('day', now()) - interval '130 minutes', 9999, '{1,2}', 5, false, 9000, 0,"
+                    + " now(), 7), (1, 'p', date_trunc('day', now()) - interval '190 minutes', 9998, '{1,2}', 5, false, 9000,"
+                    + " 0, NULL, 8)");
+            database.execute("SELECT fluxion_maintain('pool_metrics')");
+            assertThat(database.query(hours))
+                    .as("a late measure in the place of the 25th, and a state that was not measured")
+                    .containsExactly("250 | 373732 | 1877274 | 3001");
+            database.execute("SELECT fluxion_maintain('pool_metrics', now() + interval '200 days')");
+            assertThat(database.query(hours)).as("the rows are gone").containsExactly("250 | 373732 | 1877274 | 3001");
+        }
+    }
+
+    @Test
+    void hourThatIsOpenShowsAtOnce() throws Exception {
+        try (Database database = filled("open_hour")) {
+            database.execute("SELECT fluxion_maintain('pool_metrics')");
+            database.execute("INSERT INTO pool_metrics (chain_id, pool_id, block_time, version, balances_raw,"
+                    + " total_shares_raw, tvl_stale, block_number, log_index, as_of, depth_sell_usd_1pct)"
+                    + " VALUES (1, 'p', now(), 9999, '{1,2}', 5, false, 9000, 0, now(), 7)");
+            assertThat(database.query("SELECT depth_sell_usd_1pct, measures FROM analysis_v1.pool_measure_hours"
+                            + " ORDER BY time DESC LIMIT 1"))
+                    .containsExactly("7 | 1");
+        }
+    }
+
+    /** A database of before these hours were kept. */
+    @Test
+    void hoursThatWereClosedAlreadyAreMadeWithTheirTable() throws Exception {
+        try (Database database = new Database(superuser(), "measured_before")) {
+            Flyway.configure()
+                    .dataSource(database.address().jdbcUrl(), "postgres", postgres.password())
+                    .locations("classpath:db/migration")
+                    .target("11")
+                    .load()
+                    .migrate();
+            database.execute(POOLS);
+            database.execute("SELECT fluxion_maintain('pool_metrics')");
+            StoreTables.migrate(database.address(), Timescale.AUTO);
+            assertThat(database.query("SELECT count(*), sum(measures) FROM pool_measure_hours"))
+                    .containsExactly("250 | 3000");
         }
     }
 
