@@ -1,5 +1,8 @@
 package io.fluxion.domain.order;
 
+import static io.fluxion.domain.order.Fixtures.PRICE;
+import static io.fluxion.domain.order.Fixtures.START;
+import static io.fluxion.domain.order.Fixtures.decimal;
 import static io.fluxion.domain.order.GateViews.builtIn;
 import static io.fluxion.domain.order.GateViews.buy;
 import static io.fluxion.domain.order.GateViews.figures;
@@ -7,11 +10,6 @@ import static io.fluxion.domain.order.GateViews.limit;
 import static io.fluxion.domain.order.GateViews.limits;
 import static io.fluxion.domain.order.GateViews.lossAndCredit;
 import static io.fluxion.domain.order.GateViews.view;
-import static io.fluxion.domain.order.Fixtures.PRICE;
-import static io.fluxion.domain.order.Fixtures.SETH;
-import static io.fluxion.domain.order.Fixtures.START;
-import static io.fluxion.domain.order.Fixtures.decimal;
-import static io.fluxion.domain.order.Fixtures.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.domain.market.MarketStats;
@@ -19,17 +17,12 @@ import io.fluxion.domain.portfolio.Position;
 import io.fluxion.domain.risk.AccountLimits;
 import io.fluxion.domain.risk.LimitFigures;
 import io.fluxion.domain.risk.Limits;
-import io.fluxion.domain.risk.SelfMatchMode;
 import io.fluxion.domain.risk.TradingState;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the limits of an account are made of, and what is remembered to hold it to them. */
 class AccountLimitsTest {

@@ -4,25 +4,14 @@ import static io.fluxion.domain.order.Fixtures.PRICE;
 import static io.fluxion.domain.order.Fixtures.SETH;
 import static io.fluxion.domain.order.Fixtures.START;
 import static io.fluxion.domain.order.Fixtures.decimal;
-import static io.fluxion.domain.order.Fixtures.minute;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fluxion.domain.market.MarketStats;
-import io.fluxion.domain.portfolio.Position;
 import io.fluxion.domain.risk.AccountLimits;
 import io.fluxion.domain.risk.LimitFigures;
 import io.fluxion.domain.risk.Limits;
-import io.fluxion.domain.risk.SelfMatchMode;
 import io.fluxion.domain.risk.TradingState;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a gate may see: limits, accounts and markets at their boundaries. */
 final class GateViews {

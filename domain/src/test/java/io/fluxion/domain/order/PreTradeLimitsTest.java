@@ -1,5 +1,10 @@
 package io.fluxion.domain.order;
 
+import static io.fluxion.domain.order.Fixtures.SETH;
+import static io.fluxion.domain.order.Fixtures.START;
+import static io.fluxion.domain.order.Fixtures.decimal;
+import static io.fluxion.domain.order.Fixtures.minute;
+import static io.fluxion.domain.order.GateViews.RICH;
 import static io.fluxion.domain.order.GateViews.at;
 import static io.fluxion.domain.order.GateViews.builtIn;
 import static io.fluxion.domain.order.GateViews.buy;
@@ -17,16 +22,8 @@ import static io.fluxion.domain.order.GateViews.reducing;
 import static io.fluxion.domain.order.GateViews.view;
 import static io.fluxion.domain.order.GateViews.volume;
 import static io.fluxion.domain.order.GateViews.with;
-import static io.fluxion.domain.order.GateViews.RICH;
-import static io.fluxion.domain.order.Fixtures.PRICE;
-import static io.fluxion.domain.order.Fixtures.SETH;
-import static io.fluxion.domain.order.Fixtures.START;
-import static io.fluxion.domain.order.Fixtures.decimal;
-import static io.fluxion.domain.order.Fixtures.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fluxion.domain.market.MarketStats;
-import io.fluxion.domain.portfolio.Position;
 import io.fluxion.domain.risk.AccountLimits;
 import io.fluxion.domain.risk.LimitFigures;
 import io.fluxion.domain.risk.Limits;
@@ -34,7 +31,6 @@ import io.fluxion.domain.risk.SelfMatchMode;
 import io.fluxion.domain.risk.TradingState;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
