@@ -1,5 +1,6 @@
 package io.fluxion.domain.risk;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -28,7 +29,8 @@ public record LimitFigures(
         @Nullable BigDecimal dailyLossQuoteMax,
         @Nullable BigDecimal creditQuoteMax,
         @Nullable BigDecimal ordersPerSecondMax,
-        @Nullable BigDecimal repeatedPerMinuteMax) {
+        @Nullable BigDecimal repeatedPerMinuteMax)
+        implements Serializable {
     /** No scope limits anything. */
     public static final LimitFigures NONE =
             new LimitFigures(null, null, null, null, null, null, null, null, null, null, null);

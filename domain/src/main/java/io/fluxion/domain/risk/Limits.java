@@ -1,5 +1,6 @@
 package io.fluxion.domain.risk;
 
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,8 @@ public record Limits(
         String user,
         String reason,
         long version,
-        long changedAtMillis) {
+        long changedAtMillis)
+        implements Serializable {
 
     /** Whose they are; the later ones hold for fewer. */
     public enum Scope {

@@ -103,7 +103,7 @@ public final class Backtest {
                         part(events, "heard-events", OrderEvent.class, ReplayEvent::orderEvent),
                         part(events, "no-slices", Slice.class, event -> null),
                         part(events, "no-kill-switches", KillSwitch.class, event -> null),
-                        part(events, "no-limits", Limits.class, event -> null),
+                        limits(events),
                         part(events, "no-market-stats", MarketStats.class, event -> null),
                         part(events, "no-positions", Position.class, event -> null)),
                 market.addresses(),
@@ -145,10 +145,17 @@ public final class Backtest {
     private static DataStream<Instrument> instruments(DataStream<ReplayEvent> events, Market market) {
         List<Instrument> all = new ArrayList<>(market.others());
         market.traded().forEach(traded -> all.add(traded.instrument()));
-        return events.flatMap(new AtFirst(all))
+        return events.flatMap(new AtFirst<>(all))
                 .returns(TypeInformation.of(Instrument.class))
                 .name("instruments")
                 .uid("instruments");
+    }
+
+    private static DataStream<Limits> limits(DataStream<ReplayEvent> events) {
+        return events.flatMap(new AtFirst<>(List.of(ReplayLimits.OF_ALL)))
+                .returns(TypeInformation.of(Limits.class))
+                .name("limits of replays")
+                .uid("limits-of-replays");
     }
 
     private static @Nullable OrderCommand sent(ReplayEvent event) {
