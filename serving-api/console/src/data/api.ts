@@ -2,7 +2,8 @@
 
 import type {
   Alert, Asset, Bar, Chain, Fill, Forecast, Instrument, Interval, KillScope, KillSwitch, Liquidity, MarketStats,
-  NewOrder, Order, Page, Pool, PoolDepth, Position, Price, Problem, Quote, Readiness, Session, Slice, User,
+  NewOrder, Order, OrderChange, Page, Pool, PoolDepth, Position, Preview, Price, Problem, Quote, Readiness, ResumeMode,
+  Session, Slice, User,
 } from './types';
 import type { Answer, DownloadType, Metric, Question } from './metric-types';
 
@@ -91,6 +92,12 @@ export class Api {
   slices = (id: string) => this.get<Page<Slice>>(`/api/v1/orders/${id}/slices`);
   fills = (id: string) => this.get<Page<Fill>>(`/api/v1/orders/${id}/fills`);
   sendOrder = (order: NewOrder) => this.post<Order>('/api/v1/orders', order);
+  previewOrder = (order: NewOrder) => this.post<Preview>('/api/v1/orders/preview', order);
+  pauseOrder = (id: string) => this.post<Order | null>(`/api/v1/orders/${id}/pause`, {});
+  resumeOrder = (id: string, mode: ResumeMode) =>
+    this.post<Order | null>(`/api/v1/orders/${id}/resume`, { mode });
+  changeOrder = (id: string, change: OrderChange) =>
+    this.read<Order | null>('PATCH', `/api/v1/orders/${id}`, change);
   cancelOrder = (id: string) => this.post<Order | null>(`/api/v1/orders/${id}/cancel`, {});
 
   alerts = () => this.get<Page<Alert>>('/api/v1/alerts');

@@ -141,9 +141,45 @@ export interface NewOrder {
   quantity: Decimal;
   limitPrice?: Decimal;
   timeInForce?: 'GTC' | 'IOC' | 'FOK';
-  algo?: { durationSeconds: number; slices: number };
+  algo?: { durationSeconds: number; slices: number; rate?: Decimal; adaptive?: boolean };
   /** {chainId}:{poolId}; left out, the gate takes the deepest pool. */
   route?: string;
+}
+
+/** What is to change about an open order; what is left out stays. */
+export interface OrderChange {
+  quantity?: Decimal;
+  limitPrice?: Decimal;
+  end?: Instant;
+  maxParticipation?: Decimal;
+}
+
+export type ResumeMode = 'KEEP_END' | 'SHIFT_END';
+
+export interface CheckOutcome {
+  code: string;
+  passed: boolean;
+  limit: Decimal | null;
+  observed: Decimal | null;
+  reference: Decimal | null;
+  ruleVersion: number;
+}
+
+/** What an order would be if it were sent now. */
+export interface Preview {
+  accepted: boolean;
+  reasonCode: string | null;
+  text: string | null;
+  slices: { slot: number; at: Instant; quantity: Decimal; cumulative: Decimal }[];
+  checks: CheckOutcome[];
+  notChecked: string[];
+  cost: {
+    arrivalPrice: Decimal;
+    worstPrice: Decimal;
+    bpsIfThePoolRecovers: Decimal;
+    bpsIfItDoesNot: Decimal;
+    quoteIfThePoolRecovers: Decimal;
+  } | null;
 }
 
 export type Severity = 'WARN' | 'HIGH' | 'CRITICAL';

@@ -13,6 +13,7 @@ import { Confirm } from '../ui/confirm';
 import ui from '../ui/ui.module.css';
 import { FillTable, SliceTable } from './execution-tables';
 import { ProgressChart } from './progress-chart';
+import { Steering } from './steering';
 import css from './orders.module.css';
 
 function Figures({ order }: { order: Order }) {
@@ -101,6 +102,7 @@ export function OrderView({ order }: { order: Order }) {
         aside={
           <>
             <span data-testid="order-status"><StatusBadge status={order.status} /></span>
+            {cancellable && <Steering order={order} />}
             {cancellable && <Button small look="danger" onClick={() => setAsked(true)}>Cancel…</Button>}
           </>
         }>

@@ -5,9 +5,12 @@ import { sliceQuantities } from '../lib/schedule';
 
 export type Points = (readonly [number, number])[];
 
-/** Stairs of the schedule: slice k is released at start + k·(end − start)/N. */
+/**
+ * Stairs of the schedule: slice k is released at start + k·(end − start)/N. What the market decides (POV) or a
+ * trajectory (IS) has none here.
+ */
 export function plannedPoints(order: Order, lot: Instrument['lot']): Points | null {
-  if (!order.start || !order.end || !order.slices) {
+  if (!order.start || !order.end || !order.slices || order.type === 'POV' || order.type === 'IS') {
     return null;
   }
   const start = Date.parse(order.start);

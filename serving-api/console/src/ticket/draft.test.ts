@@ -24,6 +24,8 @@ describe('checkDraft', () => {
     [{ type: 'LIMIT', limitPrice: '1.005' }, ['limitPrice:INVALID_PRICE_INCREMENT']],
     [{ type: 'TWAP', slices: '0' }, ['slices:INVALID_ALGO_PARAMS']],
     [{ type: 'TWAP' }, []],
+    [{ type: 'POV', ratePercent: '100' }, ['ratePercent:INVALID_ALGO_PARAMS']],
+    [{ type: 'POV', ratePercent: '12.5' }, []],
     [{}, []],
   ])('%o gives %o', (change, expected) => expect(codes(change)).toEqual(expected));
 });
@@ -35,6 +37,9 @@ describe('toNewOrder', () => {
       clOrdId: 'c1', instrument: 'sETH-fUSD', side: 'BUY', type: 'TWAP', quantity: '1.5',
       algo: { durationSeconds: 30, slices: 6 },
     });
+    expect(toNewOrder(draft({ type: 'POV', ratePercent: '12.5' }), 'c1').algo)
+      .toEqual({ durationSeconds: 60, slices: 6, rate: '0.125' });
+    expect(toNewOrder(draft({ type: 'VWAP', adaptive: true }), 'c1').algo?.adaptive).toBe(true);
     expect(toNewOrder(draft({ limitPrice: '9' }), 'c1')).not.toHaveProperty('limitPrice');
     expect(toNewOrder(draft({ route: '137:0x01' }), 'c1').route).toBe('137:0x01');
   });

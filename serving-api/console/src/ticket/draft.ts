@@ -13,6 +13,10 @@ export interface Draft {
   timeInForce: 'GTC' | 'IOC' | 'FOK';
   durationSeconds: string;
   slices: string;
+  /** A POV order's part of the market in percent. */
+  ratePercent: string;
+  /** Whether a VWAP order follows the day's volume. */
+  adaptive: boolean;
   /** A pool's key such as 137:0x…, or AUTO. */
   route: string;
 }
@@ -28,6 +32,8 @@ export const EMPTY_DRAFT: Draft = {
   timeInForce: 'GTC',
   durationSeconds: '60',
   slices: '6',
+  ratePercent: '10',
+  adaptive: false,
   route: AUTO,
 };
 
@@ -36,9 +42,10 @@ export const TYPES: readonly { value: OrderType; text: string }[] = [
   { value: 'LIMIT', text: 'Limit' },
   { value: 'TWAP', text: 'TWAP' },
   { value: 'VWAP', text: 'VWAP' },
+  { value: 'POV', text: 'Part of volume' },
 ];
 
-export const isScheduled = (type: OrderType) => type === 'TWAP' || type === 'VWAP';
+export const isScheduled = (type: OrderType) => type !== 'MARKET' && type !== 'LIMIT';
 
 /** A market order takes what the pool gives; all others can be bounded. */
 export const takesLimit = (type: OrderType) => type !== 'MARKET';
@@ -83,6 +90,17 @@ function checkWhole(field: DraftField, text: string): FieldError | null {
     : { field, code: 'INVALID_ALGO_PARAMS', detail: 'Give a whole number above zero.' };
 }
 
+function checkRate(draft: Draft): FieldError | null {
+  const field = 'ratePercent';
+  if (draft.type !== 'POV') {
+    return null;
+  }
+  return isDecimal(draft.ratePercent) && compareDecimals(draft.ratePercent, '0') > 0
+    && compareDecimals(draft.ratePercent, '100') < 0
+    ? null
+    : { field, code: 'INVALID_ALGO_PARAMS', detail: 'Above 0 and below 100.' };
+}
+
 /** What can be told before asking the server, in the server's own codes. */
 export function checkDraft(draft: Draft, instrument: Instrument | undefined): FieldError[] {
   if (!instrument) {
@@ -94,7 +112,17 @@ export function checkDraft(draft: Draft, instrument: Instrument | undefined): Fi
     checkLimit(draft, instrument),
     scheduled ? checkWhole('durationSeconds', draft.durationSeconds) : null,
     scheduled ? checkWhole('slices', draft.slices) : null,
+    checkRate(draft),
   ].filter((error) => error !== null);
+}
+
+function algoOf(draft: Draft): NonNullable<NewOrder['algo']> {
+  return {
+    durationSeconds: Number(draft.durationSeconds),
+    slices: Number(draft.slices),
+    ...(draft.type === 'POV' ? { rate: String(Number((Number(draft.ratePercent) / 100).toFixed(6))) } : {}),
+    ...(draft.type === 'VWAP' && draft.adaptive ? { adaptive: true } : {}),
+  };
 }
 
 export function toNewOrder(draft: Draft, clOrdId: string): NewOrder {
@@ -104,9 +132,7 @@ export function toNewOrder(draft: Draft, clOrdId: string): NewOrder {
     ...(takesLimit(type) && limitPrice !== '' ? { limitPrice } : {}),
     ...(type === 'LIMIT' ? { timeInForce } : {}),
     ...(route === AUTO ? {} : { route }),
-    ...(isScheduled(type)
-      ? { algo: { durationSeconds: Number(draft.durationSeconds), slices: Number(draft.slices) } }
-      : {}),
+    ...(isScheduled(type) ? { algo: algoOf(draft) } : {}),
   };
 }
 

@@ -28,7 +28,8 @@ export interface Effect {
 export function useEffectOf(draft: Draft, instrument: Instrument): Effect {
   const pool = routedPool(instrument, useAll(store.pools), draft.route);
   const count = Number(draft.slices);
-  const slices = isScheduled(draft.type)
+  // How much a POV order trades the market decides.
+  const slices = isScheduled(draft.type) && draft.type !== 'POV'
     ? sliceQuantities(draft.quantity, instrument.lot, count)
     : null;
   const traded = slices ? Math.max(...slices.map(Number)) : Number(draft.quantity);

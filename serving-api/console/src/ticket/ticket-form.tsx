@@ -78,7 +78,7 @@ export function TicketForm({ draft, instrument, errors, onEdit, onReview }: {
 }) {
   const instruments = useAll(store.instruments);
   const error = (field: DraftField) => errors.find((item) => item.field === field);
-  const text = (label: string, field: DraftField, hint?: string) => (
+  const text = (label: string, field: Exclude<DraftField, 'adaptive'>, hint?: string) => (
     <Field label={label} hint={hint} error={error(field)}>
       {(control) => (
         <input {...control} className={classes(control.className, ui.number)} name={field}
@@ -131,8 +131,16 @@ export function TicketForm({ draft, instrument, errors, onEdit, onReview }: {
       {isScheduled(draft.type) && (
         <div className={css.pair}>
           {text('Duration (seconds)', 'durationSeconds')}
-          {text('Slices', 'slices')}
+          {text(draft.type === 'POV' ? 'Looks' : 'Slices', 'slices')}
         </div>
+      )}
+      {draft.type === 'POV' && text('Part of the pool’s volume, in %', 'ratePercent')}
+      {draft.type === 'VWAP' && (
+        <label className={css.check}>
+          <input type="checkbox" name="adaptive" checked={draft.adaptive}
+            onChange={(event) => onEdit({ adaptive: event.target.checked })} />
+          Follow the day&rsquo;s volume
+        </label>
       )}
       {instrument && <Line draft={draft} instrument={instrument} />}
       <Button type="submit" look={draft.side === 'BUY' ? 'buy' : 'sell'} className={css.go}>

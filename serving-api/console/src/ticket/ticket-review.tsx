@@ -1,12 +1,12 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 
 import { placesOf } from '../data/decimal';
 import { useAll } from '../data/hooks';
-import { store } from '../data/live';
-import type { Instrument } from '../data/types';
+import { api, store } from '../data/live';
+import type { Instrument, Preview } from '../data/types';
 import { number, percent, signed, span } from '../lib/format';
 import { Button, Facts } from '../ui/basics';
-import type { Draft } from './draft';
+import { toNewOrder, type Draft } from './draft';
 import { useEffectOf, type Effect } from './effect';
 import css from './ticket.module.css';
 
@@ -63,6 +63,39 @@ function usePositionFact(draft: Draft, instrument: Instrument): [string, ReactNo
   ];
 }
 
+/** What the server's checks say of the order before it is sent; null while they aren't known. */
+function usePreview(draft: Draft): Preview | null {
+  const [preview, setPreview] = useState<Preview | null>(null);
+  useEffect(() => {
+    let current = true;
+    api.previewOrder(toNewOrder(draft, 'preview')).then(
+      (answer) => current && setPreview(answer),
+      () => current && setPreview(null),
+    );
+    return () => {
+      current = false;
+    };
+  }, [draft]);
+  return preview;
+}
+
+function costFacts({ cost }: Preview): [string, ReactNode][] {
+  return cost
+    ? [['Expected cost', `${number(cost.bpsIfThePoolRecovers, 1)} to ${number(cost.bpsIfItDoesNot, 1)} bps`]]
+    : [];
+}
+
+function checkFacts(preview: Preview | null): [string, ReactNode][] {
+  if (!preview) {
+    return [];
+  }
+  const passed = preview.checks.filter((check) => check.passed).length;
+  const result = preview.accepted
+    ? `${passed} passed, ${preview.notChecked.length} left to the gate`
+    : <span data-testid="preview-refusal">{preview.reasonCode}: {preview.text}</span>;
+  return [['Checks', result], ...costFacts(preview)];
+}
+
 export function TicketReview({ draft, instrument, busy, onBack, onSend }: {
   draft: Draft;
   instrument: Instrument;
@@ -72,6 +105,8 @@ export function TicketReview({ draft, instrument, busy, onBack, onSend }: {
 }) {
   const effect = useEffectOf(draft, instrument);
   const position = usePositionFact(draft, instrument);
+  const preview = usePreview(draft);
+  const columns = preview?.slices.length ? preview.slices.map((slice) => slice.quantity) : effect.slices;
   const send = useRef<HTMLDivElement>(null);
   useEffect(() => {
     send.current?.querySelector<HTMLButtonElement>('button:last-child')?.focus();
@@ -87,8 +122,10 @@ export function TicketReview({ draft, instrument, busy, onBack, onSend }: {
       </p>
       <Facts items={[
         ...scheduleFacts(draft, effect), ...priceFacts(draft, instrument, effect), ...limit, ...position,
+        ...checkFacts(preview),
       ]} />
-      {effect.slices && effect.slices.length <= 200 && <SliceColumns quantities={effect.slices} />}
+      {columns && columns.length > 1 && columns.length <= 200 && draft.type !== 'POV'
+        && <SliceColumns quantities={columns} />}
       <p className={css.small}>Estimated from the pool as it is now, if nobody else trades.</p>
       <div ref={send} className={css.actions}>
         <Button onClick={onBack} disabled={busy}>Back</Button>

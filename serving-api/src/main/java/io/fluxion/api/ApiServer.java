@@ -20,6 +20,7 @@ import io.fluxion.api.log.KafkaCommandLog;
 import io.fluxion.api.log.KafkaOutputTopics;
 import io.fluxion.api.log.OutputTopics;
 import io.fluxion.api.order.OrderDesk;
+import io.fluxion.api.order.OrderPreviews;
 import io.fluxion.api.order.OrderReads;
 import io.fluxion.api.route.AlertRoutes;
 import io.fluxion.api.route.AnalysisRoutes;
@@ -28,6 +29,7 @@ import io.fluxion.api.route.AuthRoutes;
 import io.fluxion.api.route.ConsoleRoutes;
 import io.fluxion.api.route.KillSwitchRoutes;
 import io.fluxion.api.route.KillSwitchSubjects;
+import io.fluxion.api.route.LimitsRoutes;
 import io.fluxion.api.route.LiquidityRoutes;
 import io.fluxion.api.route.MarketRoutes;
 import io.fluxion.api.route.OperationsRoutes;
@@ -168,11 +170,13 @@ public final class ApiServer implements AutoCloseable {
         table.addAll(new MarketRoutes(config.chains(), feed, marketStore, staleness, clock).routes());
         table.addAll(new PoolRoutes(feed, marketStore, new PoolStore(jdbi), clock).routes());
         table.addAll(new LiquidityRoutes(feed).routes());
-        table.addAll(new OrderRoutes(desk, orders, auditor).routes());
+        table.addAll(
+                new OrderRoutes(desk, orders, new OrderPreviews(desk, config.chains(), feed, clock), auditor).routes());
         table.addAll(new AlertRoutes(feed, new AlertStore(jdbi), commandLog, auditor, clock).routes());
         table.addAll(new KillSwitchRoutes(
                         feed, commandLog, new KillSwitchSubjects(config.chains(), new Users(jdbi)), auditor, clock)
                 .routes());
+        table.addAll(new LimitsRoutes(feed, commandLog, config.chains(), auditor, clock).routes());
         table.addAll(new AnalysisRoutes(new QuestionDesk(jdbi), clock).routes());
         table.addAll(new OperationsRoutes(readiness, meters).routes(table));
         table.addAll(new ConsoleRoutes().routes());

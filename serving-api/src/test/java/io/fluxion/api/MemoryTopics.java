@@ -7,6 +7,7 @@ import io.fluxion.domain.order.OrderEvent;
 import io.fluxion.domain.risk.Alert;
 import io.fluxion.domain.risk.AlertCommand;
 import io.fluxion.domain.risk.KillSwitch;
+import io.fluxion.domain.risk.Limits;
 import io.fluxion.ingestion.wire.Topic;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -63,6 +64,8 @@ final class MemoryTopics implements CommandLog, OutputTopics {
             riskJob.apply(command).forEach(this::emit);
         } else if (record instanceof KillSwitch killSwitch) {
             emit(killSwitch);
+        } else if (record instanceof Limits limits) {
+            emit(limits);
         }
         return CompletableFuture.completedFuture(null);
     }

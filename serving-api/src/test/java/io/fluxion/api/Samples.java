@@ -99,6 +99,29 @@ final class Samples {
                 version);
     }
 
+    /** The pool with a thousand sETH in it, as of now. */
+    static PoolState freshPool() {
+        PoolState small = pool(1, "6000000");
+        return new PoolState(
+                small.chainId(),
+                small.poolId(),
+                small.name(),
+                small.tokens(),
+                small.decimals(),
+                small.weights(),
+                List.of(BigInteger.TEN.pow(21), BigInteger.valueOf(3_000_000_000_000L)),
+                small.totalSharesRaw(),
+                small.swapFeeFraction(),
+                new BigDecimal("3000"),
+                small.tvlUsd(),
+                false,
+                1,
+                small.blockHash(),
+                0,
+                System.currentTimeMillis(),
+                1);
+    }
+
     /** What the pool is measured by. */
     static PoolMetrics metrics(long version, String volumeUsd) {
         BigDecimal one = BigDecimal.ONE;

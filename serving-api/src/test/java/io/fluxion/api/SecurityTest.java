@@ -41,7 +41,7 @@ class SecurityTest {
             value = {
                 "DELETE | /api/v1/orders       | GET, HEAD, POST",
                 "GET    | /api/v1/auth/login   | POST",
-                "PUT    | /api/v1/orders/o-1   | GET, HEAD",
+                "PUT    | /api/v1/orders/o-1   | GET, HEAD, PATCH",
                 "POST   | /health/live         | GET, HEAD"
             })
     void anotherMethodIsToldWhichThePathAnswersTo(String method, String path, String allowed) {

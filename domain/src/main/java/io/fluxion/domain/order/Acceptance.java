@@ -28,7 +28,7 @@ public final class Acceptance {
         BigDecimal minChild = Feasibility.minChild(instrument, reference.priceQuotePerBase());
         int slices =
                 Math.max(1, Feasibility.slices(type, asked, command.curve(), quantity, minChild, instrument.lot()));
-        AlgoParams algo = normalised(asked, slices);
+        AlgoParams algo = asked.normalised(slices, CHILD_TTL_MILLIS);
         boolean rests = type == OrdType.LIMIT;
         return new ParentOrder(
                 command.orderId(),
@@ -55,7 +55,10 @@ public final class Acceptance {
                 reference.volumeBase(),
                 BigDecimal.ZERO,
                 0,
-                false);
+                false,
+                null,
+                0,
+                null);
     }
 
     /** Whether the order has fewer slices than were asked for. */
@@ -67,7 +70,8 @@ public final class Acceptance {
     private static List<BigDecimal> quantities(
             OrderCommand command, BigDecimal quantity, AlgoParams algo, BigDecimal lot, BigDecimal minChild) {
         OrdType type = Objects.requireNonNull(command.type(), "type");
-        Schedule exact = Feasibility.schedule(type, algo, command.curve(), quantity, lot, algo.slices());
+        Schedule ideal = Feasibility.schedule(type, algo, command.curve(), quantity, lot, algo.slices());
+        Schedule exact = type == OrdType.IS ? ideal.atLeast(minChild) : ideal;
         Schedule schedule = exact.randomised(command.orderId(), algo.seed(), algo.randSize(), minChild);
         List<BigDecimal> cumulative = new ArrayList<>(schedule.cumulative());
         SlotTimes.afterwards(algo).forEach(slot -> cumulative.add(quantity));
@@ -104,20 +108,5 @@ public final class Acceptance {
 
     private static long restingEnd(OrderCommand command, long nowMillis) {
         return command.expireAtMillis() > 0 ? command.expireAtMillis() : nowMillis + RESTING_MILLIS_MAX;
-    }
-
-    private static AlgoParams normalised(AlgoParams algo, int slices) {
-        return new AlgoParams(
-                algo.startMillis(),
-                algo.endMillis(),
-                slices,
-                algo.catchUp(),
-                algo.catchUpCap(),
-                algo.completion(),
-                algo.childTtlMillis() > 0 ? algo.childTtlMillis() : CHILD_TTL_MILLIS,
-                algo.maxParticipation(),
-                algo.randSize(),
-                algo.randTime(),
-                algo.seed());
     }
 }

@@ -1,6 +1,7 @@
 package io.fluxion.domain.order;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order as its account's gate knows it: what makes a repeated one recognisable, and what it reserves.
@@ -10,6 +11,7 @@ import java.math.BigDecimal;
  * @param reservedPriceQuotePerBase what a unit of it may cost at worst
  * @param version of the last event of it that was counted
  * @param changedAtMillis when it last changed; ended orders are forgotten some days later
+ * @param limitPriceQuotePerBase null without one, and in state of version 0.1
  */
 public record AccountOrder(
         String digest,
@@ -21,7 +23,8 @@ public record AccountOrder(
         BigDecimal cumQty,
         boolean terminal,
         long version,
-        long changedAtMillis) {
+        long changedAtMillis,
+        @Nullable BigDecimal limitPriceQuotePerBase) {
 
     /** A new order at the gate. */
     public static AccountOrder of(
@@ -37,7 +40,8 @@ public record AccountOrder(
                 BigDecimal.ZERO,
                 !accepted,
                 0,
-                nowMillis);
+                nowMillis,
+                command.limitPriceQuotePerBase());
     }
 
     /** Whether the command asks for this order, and not for another under its id. */
@@ -60,10 +64,56 @@ public record AccountOrder(
                 event.cumQty(),
                 event.status().isTerminal(),
                 event.version(),
-                event.transactTimeMillis());
+                event.transactTimeMillis(),
+                event.limitPriceQuotePerBase());
     }
 
-    BigDecimal reservedQuote() {
+    /** What was asked for, while it is open. */
+    public BigDecimal orderQty() {
+        return leavesQty.add(cumQty);
+    }
+
+    /** With what a change may add reserved at once; the change's own event tells what came of it. */
+    public AccountOrder changing(OrderCommand changed, BigDecimal worstPriceQuotePerBase) {
+        BigDecimal quantity = PreTradeChecks.quantity(changed);
+        return new AccountOrder(
+                digest,
+                accepted,
+                instrument,
+                side,
+                reservedPriceQuotePerBase.max(worstPriceQuotePerBase),
+                leavesQty.max(quantity.subtract(cumQty)),
+                cumQty,
+                terminal,
+                version,
+                changedAtMillis,
+                limitPriceQuotePerBase);
+    }
+
+    /** The order as it would be asked for after a change. */
+    public OrderCommand changedTo(OrderCommand command, Amendment change) {
+        BigDecimal limit = change.limitPriceQuotePerBase();
+        BigDecimal quantity = change.quantityBase();
+        return new OrderCommand(
+                command.commandId(),
+                OrderCommand.Kind.NEW,
+                command.account(),
+                command.user(),
+                command.orderId(),
+                command.clOrdId(),
+                instrument,
+                side,
+                null,
+                quantity == null ? orderQty() : quantity,
+                limit == null ? limitPriceQuotePerBase : limit,
+                null,
+                0,
+                null,
+                command.receivedAtMillis());
+    }
+
+    /** What it may still cost. */
+    public BigDecimal reservedQuote() {
         return leavesQty.multiply(reservedPriceQuotePerBase);
     }
 

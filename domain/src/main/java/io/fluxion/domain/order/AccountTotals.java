@@ -33,6 +33,11 @@ public record AccountTotals(BigDecimal reservedQuote, Map<String, BigDecimal> ne
         return new AccountTotals(reserved, net);
     }
 
+    /** As if an open order reserved nothing. */
+    public AccountTotals without(AccountOrder order) {
+        return new AccountTotals(reservedQuote.subtract(order.reservedQuote()), netBase);
+    }
+
     /** Reserved plus held, holdings at the price of their instrument; one without a price counts for nothing. */
     public BigDecimal exposureQuote(Map<String, BigDecimal> pricesQuotePerBase) {
         BigDecimal exposure = reservedQuote;

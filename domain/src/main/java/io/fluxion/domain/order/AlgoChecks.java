@@ -13,7 +13,7 @@ final class AlgoChecks {
     static final int SLICES_MAX = 10_000;
     static final int CATCH_UP_CAP_MAX = 100;
     static final double RANDOM_MAX = 0.5;
-    private static final long LENGTH_MILLIS_MAX = Duration.ofDays(7).toMillis();
+    static final long LENGTH_MILLIS_MAX = Duration.ofDays(7).toMillis();
 
     private AlgoChecks() {}
 
@@ -23,10 +23,12 @@ final class AlgoChecks {
         return switch (type) {
             case MARKET -> algo == null ? Optional.empty() : invalid("a MARKET order has no schedule");
             case LIMIT -> limit(order, view.nowMillis());
-            case TWAP, VWAP ->
+            case TWAP, VWAP, POV, IS ->
                 algo == null
                         ? invalid("a " + type + " order needs a schedule")
-                        : params(algo, view.nowMillis()).or(() -> feasible(order, type, algo, instrument, view));
+                        : params(algo, view.nowMillis())
+                                .or(() -> ofType(type, algo))
+                                .or(() -> feasible(order, type, algo, instrument, view));
         };
     }
 
@@ -61,6 +63,32 @@ final class AlgoChecks {
         }
         return algo.endMillis() <= nowMillis
                 ? refuse("END_TIME_IN_PAST", "the schedule ended at " + algo.endMillis() + ", it is " + nowMillis)
+                : Optional.empty();
+    }
+
+    /** What only one type has, and that type must have. */
+    private static Optional<Rejection> ofType(OrdType type, AlgoParams algo) {
+        PovBand pov = algo.pov();
+        if ((type == OrdType.POV) != (pov != null)) {
+            return invalid("a POV order has a part of the market to take, and no other has");
+        }
+        if (pov != null && !pov.isOrdered()) {
+            return invalid("0 ≤ least ≤ rate ≤ most < 1 and a rate above 0 are needed; it is " + pov);
+        }
+        ImpactModel impact = algo.impact();
+        if ((type == OrdType.IS) != (impact != null)) {
+            return invalid("an IS order has a model of the market's impact, and no other has");
+        }
+        double slotMillis = (double) (algo.endMillis() - algo.startMillis()) / algo.slices();
+        if (impact != null && !impact.isUsable(slotMillis)) {
+            return invalid("λ, σ and γ must not be negative and η − γτ/2 above 0; it is " + impact);
+        }
+        if (algo.adaptive() && type != OrdType.VWAP) {
+            return invalid("only a VWAP order follows the day's volume");
+        }
+        BigDecimal slippage = algo.maxSlippageBps();
+        return slippage != null && slippage.signum() <= 0
+                ? invalid("the slippage " + slippage.toPlainString() + " must be above 0")
                 : Optional.empty();
     }
 

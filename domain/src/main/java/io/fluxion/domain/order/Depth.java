@@ -36,6 +36,37 @@ public record Depth(
         return BigDecimal.valueOf(low).divide(lot, 0, RoundingMode.FLOOR).multiply(lot);
     }
 
+    /** The price now, quote per base. */
+    private double spot() {
+        return quoteReserve.doubleValue()
+                * baseWeight.doubleValue()
+                / (baseReserve.doubleValue() * quoteWeight.doubleValue());
+    }
+
+    /** How much worse than the price now a swap's average price is, with the fee; 1 when it can't be filled. */
+    public BigDecimal costFraction(Side side, BigDecimal quantity) {
+        double base = quantity.doubleValue();
+        return known(
+                base,
+                side == Side.BUY ? quoteToPay(base) / (spot() * base) - 1 : 1 - quoteToGet(base) / (spot() * base));
+    }
+
+    /** How much worse than the price now the average price of a swap is, without the fee; 1 when it can't be filled. */
+    public BigDecimal impactFraction(Side side, BigDecimal quantity) {
+        double base = quantity.doubleValue();
+        double free = 1 - feeFraction.doubleValue();
+        return known(
+                base,
+                side == Side.BUY
+                        ? quoteToPay(base) * free / (spot() * base) - 1
+                        : 1 - quoteToGet(base / free) / (spot() * base));
+    }
+
+    private static BigDecimal known(double base, double fraction) {
+        boolean known = base > 0 && Double.isFinite(fraction);
+        return BigDecimal.valueOf(known ? Math.max(0, Math.min(1, fraction)) : 1);
+    }
+
     private boolean isWithin(Side side, double limit, double quantity) {
         return side == Side.BUY ? quoteToPay(quantity) <= limit * quantity : quoteToGet(quantity) >= limit * quantity;
     }

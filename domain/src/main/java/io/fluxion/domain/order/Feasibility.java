@@ -30,9 +30,26 @@ final class Feasibility {
             BigDecimal quantity,
             BigDecimal minChild,
             BigDecimal lot) {
-        int slices = quantity.divide(minChild, 0, RoundingMode.FLOOR)
+        int most = quantity.divide(minChild, 0, RoundingMode.FLOOR)
                 .min(BigDecimal.valueOf(algo.slices()))
                 .intValueExact();
+        return switch (type) {
+            case MARKET, LIMIT, TWAP, VWAP -> allLargeEnough(type, algo, curve, quantity, minChild, lot, most);
+            // The market decides how much a look brings, and a trajectory's small ends are put together.
+            case POV -> most < 1 ? 0 : algo.slices();
+            case IS -> most;
+        };
+    }
+
+    private static int allLargeEnough(
+            OrdType type,
+            AlgoParams algo,
+            @Nullable VolumeCurve curve,
+            BigDecimal quantity,
+            BigDecimal minChild,
+            BigDecimal lot,
+            int most) {
+        int slices = most;
         while (slices > 1) {
             List<BigDecimal> weights = weights(type, algo, curve, slices);
             BigDecimal smallest = Schedule.weighted(quantity, lot, weights).smallest(weights);
@@ -49,7 +66,7 @@ final class Feasibility {
         return slices;
     }
 
-    /** The schedule of so many slices; a VWAP order without a curve has a flat one. */
+    /** The schedule of so many slices; a VWAP order without a curve has a flat one, a POV order none. */
     static Schedule schedule(
             OrdType type,
             AlgoParams algo,
@@ -57,10 +74,16 @@ final class Feasibility {
             BigDecimal quantity,
             BigDecimal lot,
             int slices) {
-        return Schedule.weighted(quantity, lot, weights(type, algo, curve, slices));
+        return type == OrdType.POV
+                ? Schedule.unplanned(lot, slices)
+                : Schedule.weighted(quantity, lot, weights(type, algo, curve, slices));
     }
 
     private static List<BigDecimal> weights(OrdType type, AlgoParams algo, @Nullable VolumeCurve curve, int slices) {
+        ImpactModel impact = algo.impact();
+        if (type == OrdType.IS && impact != null) {
+            return impact.weights(algo.endMillis() - algo.startMillis(), slices);
+        }
         return type == OrdType.VWAP && curve != null
                 ? curve.weights(algo.startMillis(), algo.endMillis(), slices)
                 : Schedule.evenWeights(slices);

@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client asks of an order: a new one, or its cancellation, pause or resumption.
+ * What a client asks of an order: a new one, or its cancellation, pause, resumption or change.
  *
  * @param commandId unique; a repeated one changes nothing
  * @param user who sent it
  * @param algo null for MARKET and LIMIT orders, and for all but NEW
+ * @param amendment what a REPLACE changes; null for all others
+ * @param resumeMode of a RESUME; null keeps the end
  * @param route the pool to trade in, {@code <chainId>:<poolId>}; null leaves it to the gate
  * @param curve what a VWAP order follows; null leaves it to the gate
  */
@@ -29,7 +31,9 @@ public record OrderCommand(
         @Nullable AlgoParams algo,
         long receivedAtMillis,
         @Nullable String route,
-        @Nullable VolumeCurve curve) {
+        @Nullable VolumeCurve curve,
+        @Nullable Amendment amendment,
+        @Nullable ResumeMode resumeMode) {
 
     /** Without a route and a curve of its own. */
     public OrderCommand(
@@ -65,6 +69,8 @@ public record OrderCommand(
                 algo,
                 receivedAtMillis,
                 null,
+                null,
+                null,
                 null);
     }
 
@@ -96,7 +102,42 @@ public record OrderCommand(
                 algo,
                 receivedAtMillis,
                 venue,
-                volume);
+                volume,
+                amendment,
+                resumeMode);
+    }
+
+    /** A change of an order. */
+    public OrderCommand amending(Amendment change) {
+        return steering(change, null);
+    }
+
+    /** A resumption in one of its ways. */
+    public OrderCommand resuming(ResumeMode mode) {
+        return steering(null, mode);
+    }
+
+    private OrderCommand steering(@Nullable Amendment change, @Nullable ResumeMode mode) {
+        return new OrderCommand(
+                commandId,
+                kind,
+                account,
+                user,
+                orderId,
+                clOrdId,
+                instrument,
+                side,
+                type,
+                quantityBase,
+                limitPriceQuotePerBase,
+                timeInForce,
+                expireAtMillis,
+                algo,
+                receivedAtMillis,
+                route,
+                curve,
+                change,
+                mode);
     }
 
     /** What is asked. */
@@ -104,6 +145,7 @@ public record OrderCommand(
         NEW,
         CANCEL,
         PAUSE,
-        RESUME
+        RESUME,
+        REPLACE
     }
 }

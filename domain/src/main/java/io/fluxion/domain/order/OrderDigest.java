@@ -27,6 +27,7 @@ final class OrderDigest {
             parts.add(algo.completion().name());
             parts.add(number(algo.maxParticipation()));
             parts.add(algo.randSize() + "," + algo.randTime() + "," + algo.seed());
+            addSpecial(parts, algo);
         }
         if (order.route() != null) {
             parts.add("route " + order.route());
@@ -36,6 +37,23 @@ final class OrderDigest {
             parts.add("curve " + Integer.toHexString(order.curve().toString().hashCode()));
         }
         return parts.toString();
+    }
+
+    /** Only where there is one: orders of before have the digest that they had. */
+    private static void addSpecial(StringJoiner parts, AlgoParams algo) {
+        if (algo.adaptive()) {
+            parts.add("adaptive");
+        }
+        PovBand pov = algo.pov();
+        if (pov != null) {
+            parts.add("pov " + number(pov.rate()) + "," + number(pov.least()) + "," + number(pov.most()));
+        }
+        if (algo.impact() != null) {
+            parts.add(algo.impact().toString());
+        }
+        if (algo.maxSlippageBps() != null) {
+            parts.add("slippage " + number(algo.maxSlippageBps()));
+        }
     }
 
     private static String number(@Nullable BigDecimal value) {

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param cumQtyAtSlot the order's own part of it
  * @param runSinceMillis the run of the job that last took a step
  * @param paused whether a person has paused it: a fill may hide the status, and a reorg may take that fill back
+ * @param pendingReplace a change that waits for what is in flight; null when none does
+ * @param pausedAtMillis when it was last paused
+ * @param marketPart what others have traded meanwhile, of an order that follows that; null before its first slot
  */
 public record ParentOrder(
         String orderId,
@@ -55,7 +58,10 @@ public record ParentOrder(
         BigDecimal volumeBaseAtSlot,
         BigDecimal cumQtyAtSlot,
         long runSinceMillis,
-        boolean paused) {
+        boolean paused,
+        @Nullable Amendment pendingReplace,
+        long pausedAtMillis,
+        @Nullable MarketPart marketPart) {
     private static final int AVERAGE_SCALE = 18;
 
     // State of version 0.1 ends with the version: what follows it arrives as null then.
@@ -112,9 +118,26 @@ public record ParentOrder(
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
+    /** What is filled, or may still be. */
+    BigDecimal committedQty() {
+        return cumQty().add(workingQty());
+    }
+
     /** What neither is filled nor may still be. */
     BigDecimal freeQty() {
-        return orderQty.subtract(cumQty()).subtract(workingQty()).max(BigDecimal.ZERO);
+        return orderQty.subtract(committedQty()).max(BigDecimal.ZERO);
+    }
+
+    /** Whether nothing may be released for now. */
+    boolean isHeld() {
+        return status == OrdStatus.SUSPENDED
+                || status == OrdStatus.PENDING_CANCEL
+                || status == OrdStatus.PENDING_REPLACE;
+    }
+
+    /** What others have traded since the last slot. */
+    BigDecimal othersSinceSlot(BigDecimal volumeBase) {
+        return volumeBase.subtract(volumeBaseAtSlot).subtract(cumQty().subtract(cumQtyAtSlot));
     }
 
     /** Zero once nothing more can be executed. */
@@ -162,9 +185,39 @@ public record ParentOrder(
         return next.order();
     }
 
-    ParentOrder withPaused(boolean byAPerson) {
+    ParentOrder withPaused(long atMillis) {
         Changing next = new Changing(this);
-        next.paused = byAPerson;
+        next.paused = true;
+        next.pausedAtMillis = atMillis;
+        return next.order();
+    }
+
+    ParentOrder withoutPause() {
+        Changing next = new Changing(this);
+        next.paused = false;
+        return next.order();
+    }
+
+    ParentOrder withPendingReplace(@Nullable Amendment change) {
+        Changing next = new Changing(this);
+        next.pendingReplace = change;
+        return next.order();
+    }
+
+    ParentOrder amended(BigDecimal quantity, @Nullable BigDecimal limit, AlgoParams params) {
+        Changing next = new Changing(this);
+        next.orderQty = quantity;
+        next.limit = limit;
+        next.algo = params;
+        next.pendingReplace = null;
+        return next.order();
+    }
+
+    ParentOrder redrawn(AlgoParams params, List<BigDecimal> plan, List<Long> timesMillis) {
+        Changing next = new Changing(this);
+        next.algo = params;
+        next.cumulativePlan = plan;
+        next.slotTimesMillis = timesMillis;
         return next.order();
     }
 
@@ -217,6 +270,27 @@ public record ParentOrder(
         return next.order();
     }
 
+    /** After a look at the market in a slot; only of orders that follow it. */
+    ParentOrder looked(int slot, BigDecimal volumeBase, boolean counts) {
+        if (type != OrdType.POV && !algo.adaptive()) {
+            return this;
+        }
+        Changing next = new Changing(this);
+        if (marketPart == null) {
+            next.marketPart = MarketPart.first(slot);
+        } else {
+            next.marketPart = counts ? marketPart.look(othersSinceSlot(volumeBase), slot) : marketPart.heldTo(slot);
+        }
+        return next.order();
+    }
+
+    /** After a child has gone out. */
+    ParentOrder released(Child child) {
+        Changing next = new Changing(withChild(child));
+        next.marketPart = marketPart == null ? null : marketPart.released();
+        return next.order();
+    }
+
     /** A new window of market volume begins. */
     ParentOrder withWindowAt(BigDecimal volumeBase) {
         Changing next = new Changing(this);
@@ -245,6 +319,11 @@ public record ParentOrder(
     /** The parts of an order that change, on the way from one order to the next. */
     private static final class Changing {
         private final ParentOrder from;
+        private BigDecimal orderQty;
+        private @Nullable BigDecimal limit;
+        private AlgoParams algo;
+        private List<BigDecimal> cumulativePlan;
+        private List<Long> slotTimesMillis;
         private OrdStatus status;
         private int nextSlot;
         private List<Child> children;
@@ -256,9 +335,17 @@ public record ParentOrder(
         private long runSinceMillis;
         private long version;
         private boolean paused;
+        private @Nullable Amendment pendingReplace;
+        private long pausedAtMillis;
+        private @Nullable MarketPart marketPart;
 
         Changing(ParentOrder from) {
             this.from = from;
+            orderQty = from.orderQty;
+            limit = from.limitPriceQuotePerBase;
+            algo = from.algo;
+            cumulativePlan = from.cumulativePlan;
+            slotTimesMillis = from.slotTimesMillis;
             status = from.status;
             nextSlot = from.nextSlot;
             children = from.children;
@@ -270,6 +357,9 @@ public record ParentOrder(
             runSinceMillis = from.runSinceMillis;
             version = from.version;
             paused = from.paused;
+            pendingReplace = from.pendingReplace;
+            pausedAtMillis = from.pausedAtMillis;
+            marketPart = from.marketPart;
         }
 
         ParentOrder order() {
@@ -281,10 +371,10 @@ public record ParentOrder(
                     from.instrument,
                     from.side,
                     from.type,
-                    from.orderQty,
-                    from.limitPriceQuotePerBase,
-                    from.algo,
-                    from.cumulativePlan,
+                    orderQty,
+                    limit,
+                    algo,
+                    cumulativePlan,
                     status,
                     nextSlot,
                     children,
@@ -292,13 +382,16 @@ public record ParentOrder(
                     from.createdAtMillis,
                     version,
                     from.timeInForce,
-                    from.slotTimesMillis,
+                    slotTimesMillis,
                     parked,
                     retractions,
                     volumeBaseAtSlot,
                     cumQtyAtSlot,
                     runSinceMillis,
-                    paused);
+                    paused,
+                    pendingReplace,
+                    pausedAtMillis,
+                    marketPart);
         }
     }
 }

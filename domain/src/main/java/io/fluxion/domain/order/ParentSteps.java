@@ -1,6 +1,7 @@
 package io.fluxion.domain.order;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,8 +22,8 @@ public final class ParentSteps {
         return new Progress(order);
     }
 
-    /** The first events of an accepted order. */
-    public static Progress accept(OrderCommand command, ParentOrder order, Moment moment) {
+    /** The first events of an accepted order; {@code checks} are what the gate found. */
+    public static Progress accept(OrderCommand command, ParentOrder order, List<CheckOutcome> checks, Moment moment) {
         Progress progress = new Progress(order);
         if (order.type() == OrdType.VWAP && command.curve() == null) {
             String text = "no volume curve of " + order.instrument().instrument() + " is known: a flat one is used";
@@ -30,6 +31,7 @@ public final class ParentSteps {
         } else {
             progress.announce(ExecType.NEW, moment.nowMillis());
         }
+        progress.lastEventHas(checks);
         if (Acceptance.isRestated(command, order)) {
             AlgoParams asked = command.algo();
             progress.announce(
@@ -43,6 +45,11 @@ public final class ParentSteps {
         long version = progress.order().version() + (mayBeTheSecondTime ? VERSIONS_A_RUN : 0);
         progress.become(progress.order().inRun(moment.runSinceMillis(), version));
         return progress;
+    }
+
+    /** The first events of an accepted order that nothing is known of the checks of. */
+    public static Progress accept(OrderCommand command, ParentOrder order, Moment moment) {
+        return accept(command, order, List.of(), moment);
     }
 
     /**
@@ -147,33 +154,51 @@ public final class ParentSteps {
                     "the order is " + order.status().fixName() + " already",
                     moment.nowMillis());
         } else if (order.status() != OrdStatus.PENDING_CANCEL) {
-            progress.become(order.withStatus(OrdStatus.PENDING_CANCEL));
+            progress.become(order.withStatus(OrdStatus.PENDING_CANCEL).withPendingReplace(null));
             progress.announce(ExecType.PENDING_CANCEL, moment.nowMillis());
             Releases.endIfOver(progress, moment);
         }
         return progress;
     }
 
+    /** Asks for a change; {@code atTheGate} is why its account's gate didn't let it pass. */
+    public static Progress onReplace(
+            ParentOrder order, Amendment change, Optional<Rejection> atTheGate, Moment moment) {
+        return Amendments.ask(order, change, atTheGate, moment);
+    }
+
     /** Holds releases back; what is in flight may still be filled. The schedule's end stays. */
     public static Progress onPause(ParentOrder order, Moment moment) {
         Progress progress = new Progress(order);
-        if (order.status() == OrdStatus.NEW || order.status() == OrdStatus.PARTIALLY_FILLED) {
-            progress.become(order.withStatus(OrdStatus.SUSPENDED).withPaused(true));
+        OrdStatus status = order.status();
+        if (status == OrdStatus.NEW || status == OrdStatus.PARTIALLY_FILLED) {
+            progress.become(order.withStatus(OrdStatus.SUSPENDED).withPaused(moment.nowMillis()));
+            progress.announce(ExecType.SUSPENDED, moment.nowMillis());
+        } else if (status == OrdStatus.PENDING_REPLACE && !order.paused()) {
+            progress.become(order.withPaused(moment.nowMillis()));
             progress.announce(ExecType.SUSPENDED, moment.nowMillis());
         }
         return progress;
     }
 
-    /** Releases go on; what was missed is caught up under the cap. */
-    public static Progress onResume(ParentOrder order, Moment moment) {
+    /** Releases go on: what was missed is caught up under the cap, or all that was to come moves by the pause. */
+    public static Progress onResume(ParentOrder order, ResumeMode mode, Moment moment) {
         Progress progress = new Progress(order);
         if (order.status() == OrdStatus.SUSPENDED) {
-            progress.become(order.withStatus(OrderStateMachine.working(order)).withPaused(false));
+            ParentOrder moved = mode == ResumeMode.SHIFT_END && order.pausedAtMillis() > 0
+                    ? Replan.shifted(order, moment.nowMillis())
+                    : order;
+            progress.become(moved.withStatus(OrderStateMachine.working(moved)).withoutPause());
             progress.announce(ExecType.ORDER_STATUS, "RESUMED", null, moment.nowMillis());
         } else if (order.paused()) {
-            progress.become(order.withPaused(false));
+            progress.become(order.withoutPause());
         }
         return progress;
+    }
+
+    /** Releases go on until the same end. */
+    public static Progress onResume(ParentOrder order, Moment moment) {
+        return onResume(order, ResumeMode.KEEP_END, moment);
     }
 
     /** The child in its last state; one that an earlier run released unknown to its checkpoint takes its slot. */

@@ -1,20 +1,61 @@
 package io.fluxion.domain.order;
 
 import io.fluxion.domain.reference.Instrument;
+import io.fluxion.domain.risk.AccountLimits;
 import io.fluxion.domain.risk.KillSwitch;
+import io.fluxion.domain.risk.LimitFigures;
+import io.fluxion.domain.risk.Limits;
+import io.fluxion.domain.risk.SelfMatchMode;
+import io.fluxion.domain.risk.TradingState;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The checks before an order is accepted, in their order; the first failure wins, and its text has the figures.
  *
- * <p>An order that isn't even complete never comes here: see {@link #isComplete}.
+ * <p>An order that isn't even complete never comes here: see {@link #isComplete}. A change of an open order passes those
+ * that it can make a difference to; one that only lowers the quantity passes all limits.
  */
 public final class PreTradeChecks {
-    static final BigDecimal NOTIONAL_QUOTE_MAX = new BigDecimal("1000000");
-    /** Of an account, open orders included. */
-    static final BigDecimal EXPOSURE_QUOTE_MAX = new BigDecimal("10000000");
+    /** What switches orders of a like off. */
+    public static final String REPEATED = "REPEATED_EXECUTION_HALT";
+    /** What keeps an account's orders from trading with each other. */
+    public static final String SELF_MATCH = "SELF_MATCH_PREVENTED";
+
+    private interface Step {
+        void check(CheckRun run, OrderCommand order, GateView view);
+    }
+
+    private static final List<Step> OF_NEW_ORDERS = List.of(
+            PreTradeChecks::tradingState,
+            PreTradeChecks::permission,
+            PreTradeChecks::instrument,
+            PreTradeChecks::duplicative,
+            PreTradeChecks::grid,
+            PreTradeChecks::minNotional,
+            PreTradeChecks::reference,
+            LimitChecks::price,
+            LimitChecks::market,
+            LimitChecks::account,
+            LimitChecks::funds,
+            PreTradeChecks::rate,
+            PreTradeChecks::repetition,
+            PreTradeChecks::selfMatch,
+            PreTradeChecks::algo);
+
+    private static final List<Step> OF_CHANGES = List.of(
+            PreTradeChecks::tradingState,
+            PreTradeChecks::permission,
+            PreTradeChecks::instrument,
+            PreTradeChecks::grid,
+            PreTradeChecks::reference,
+            LimitChecks::price,
+            LimitChecks::account,
+            LimitChecks::funds,
+            PreTradeChecks::rate);
 
     private PreTradeChecks() {}
 
@@ -31,30 +72,37 @@ public final class PreTradeChecks {
 
     /** The first check of a complete new order that fails. */
     public static Optional<Rejection> check(OrderCommand order, GateView view) {
-        KillSwitch killedBy = view.killedBy();
-        if (killedBy != null) {
-            return refuse(KillSwitch.CODE, killedBy.text());
+        return decide(order, view).refusal();
+    }
+
+    /** Up to the first failure. */
+    public static Decision decide(OrderCommand order, GateView view) {
+        return run(OF_NEW_ORDERS, order, view, false);
+    }
+
+    /** All checks that can be made, also after a failure. */
+    public static Decision preview(OrderCommand order, GateView view) {
+        return run(OF_NEW_ORDERS, order, view, true);
+    }
+
+    /** Of a change; {@code view} leaves out what the order itself has reserved. */
+    public static Decision decideChange(AccountOrder known, OrderCommand command, GateView view) {
+        Amendment change = Objects.requireNonNull(command.amendment(), "amendment");
+        OrderCommand changed = known.changedTo(command, change);
+        boolean onlyLess = change.limitPriceQuotePerBase() == null
+                && Objects.requireNonNull(changed.quantityBase()).compareTo(known.orderQty()) <= 0;
+        return run(onlyLess ? List.of() : OF_CHANGES, changed, view, false);
+    }
+
+    private static Decision run(List<Step> steps, OrderCommand order, GateView view, boolean goesOn) {
+        CheckRun run = new CheckRun(goesOn);
+        for (Step step : steps) {
+            if (run.isOver()) {
+                break;
+            }
+            step.check(run, order, view);
         }
-        if (view.haltedBecause() != null) {
-            return refuse("TRADING_HALTED", view.haltedBecause());
-        }
-        if (!view.authorised()) {
-            return refuse("NOT_AUTHORISED", "nobody signs for account " + order.account());
-        }
-        Instrument instrument = view.instrument();
-        if (instrument == null) {
-            return refuse("INSTRUMENT_NOT_FOUND", "there is no instrument " + order.instrument());
-        }
-        if (order.route() != null && instrument.venue(order.route()).isEmpty()) {
-            return refuse("ROUTE_NOT_FOUND", "there is no pool " + order.route() + " of " + order.instrument());
-        }
-        BigDecimal quantity = Objects.requireNonNull(order.quantityBase(), "quantity");
-        return grid(order, quantity, instrument)
-                .or(() -> minNotional(quantity, instrument, view))
-                .or(() -> reference(instrument, view))
-                .or(() -> price(order, quantity, view))
-                .or(() -> rate(view))
-                .or(() -> AlgoChecks.check(order, instrument, view));
+        return run.decision();
     }
 
     /** What a unit of an order may cost at worst: its limit, or the reference and the collar. */
@@ -64,96 +112,201 @@ public final class PreTradeChecks {
         return limit == null || order.side() == Side.SELL ? collared : limit.min(collared);
     }
 
-    private static Optional<Rejection> grid(OrderCommand order, BigDecimal quantity, Instrument instrument) {
-        BigDecimal limit = order.limitPriceQuotePerBase();
-        if (quantity.remainder(instrument.lot()).signum() != 0) {
-            return refuse(
-                    "QTY_NOT_LOT_MULTIPLE", text(quantity) + " is no multiple of the lot " + text(instrument.lot()));
-        }
-        if (limit != null
-                && (limit.signum() <= 0 || limit.remainder(instrument.tick()).signum() != 0)) {
-            return refuse(
-                    "INVALID_PRICE_INCREMENT",
-                    text(limit) + " is no positive multiple of the tick " + text(instrument.tick()));
-        }
-        if (quantity.compareTo(instrument.minQty()) < 0) {
-            return refuse(
-                    "QUANTITY_BELOW_MINIMUM", text(quantity) + " is below the minimum " + text(instrument.minQty()));
-        }
-        if (quantity.compareTo(instrument.maxQty()) > 0) {
-            return refuse(
-                    "QUANTITY_EXCEEDS_MAXIMUM", text(quantity) + " is above the maximum " + text(instrument.maxQty()));
-        }
-        return Optional.empty();
+    private static void tradingState(CheckRun run, OrderCommand order, GateView view) {
+        KillSwitch killedBy = view.killedBy();
+        run.require(
+                killedBy == null,
+                KillSwitch.CODE,
+                killedBy == null ? 0 : killedBy.version(),
+                () -> Objects.requireNonNull(killedBy).text());
+        run.require(view.haltedBecause() == null, "TRADING_HALTED", 0, () -> String.valueOf(view.haltedBecause()));
+        TradingState state = view.limits().tradingState();
+        long version = view.limits().version();
+        run.require(state != TradingState.HALTED, "TRADING_HALTED", version, () -> "trading is halted by the limits");
+        run.require(
+                state != TradingState.REDUCING || reduces(order, view.account()),
+                "TRADING_STATE_REDUCING",
+                version,
+                () -> "only what makes the position " + text(view.account().netBase()) + " smaller may be traded");
     }
 
-    private static Optional<Rejection> minNotional(BigDecimal quantity, Instrument instrument, GateView view) {
+    private static boolean reduces(OrderCommand order, AccountState account) {
+        boolean opposite = account.netBase().signum() == (order.side() == Side.SELL ? 1 : -1);
+        BigDecimal left = account.netBase().abs().subtract(account.openReducingBase());
+        return opposite && quantity(order).compareTo(left) <= 0;
+    }
+
+    private static void permission(CheckRun run, OrderCommand order, GateView view) {
+        run.require(view.authorised(), "NOT_AUTHORISED", 0, () -> "nobody signs for account " + order.account());
+        Limits forbidding = order.type() == null
+                ? null
+                : view.limits().forbidding(order.type().name());
+        run.require(
+                forbidding == null,
+                "NOT_AUTHORISED",
+                version(forbidding),
+                () -> order.type() + " is not among what the account may use");
+        Limits restricting = view.limits().restricting(String.valueOf(order.instrument()));
+        run.require(
+                restricting == null,
+                "INSTRUMENT_RESTRICTED",
+                version(restricting),
+                () -> order.instrument() + " is on the restricted list: "
+                        + Objects.requireNonNull(restricting).reason());
+    }
+
+    private static void instrument(CheckRun run, OrderCommand order, GateView view) {
+        Instrument instrument = view.instrument();
+        run.require(
+                instrument != null, "INSTRUMENT_NOT_FOUND", 0, () -> "there is no instrument " + order.instrument());
+        Limits closing = view.limits().closing(String.valueOf(order.instrument()));
+        run.require(
+                closing == null,
+                "MARKET_CLOSED",
+                version(closing),
+                () -> "the market of " + order.instrument() + " is closed: "
+                        + Objects.requireNonNull(closing).reason());
+        boolean routed = instrument == null
+                || order.route() == null
+                || instrument.venue(order.route()).isPresent();
+        run.require(
+                routed, "ROUTE_NOT_FOUND", 0, () -> "there is no pool " + order.route() + " of " + order.instrument());
+    }
+
+    private static void duplicative(CheckRun run, OrderCommand order, GateView view) {
+        int like = 1 + view.account().like().within(1_000, 0, view.nowMillis());
+        run.atMost(
+                "DUPLICATIVE_ORDER",
+                BigDecimal.valueOf(like),
+                view.limits().rule(LimitFigures::likeOrdersPerSecondMax),
+                null,
+                () -> like + " alike orders within a second");
+    }
+
+    private static void grid(CheckRun run, OrderCommand order, GateView view) {
+        Instrument instrument = view.instrument();
+        if (instrument == null) {
+            return;
+        }
+        BigDecimal quantity = quantity(order);
+        BigDecimal limit = order.limitPriceQuotePerBase();
+        run.require(
+                quantity.remainder(instrument.lot()).signum() == 0,
+                "QTY_NOT_LOT_MULTIPLE",
+                0,
+                () -> text(quantity) + " is no multiple of the lot " + text(instrument.lot()));
+        boolean onTick = limit == null
+                || (limit.signum() > 0 && limit.remainder(instrument.tick()).signum() == 0);
+        run.require(
+                onTick,
+                "INVALID_PRICE_INCREMENT",
+                0,
+                () -> limit + " is no positive multiple of the tick " + text(instrument.tick()));
+        run.atLeast(
+                "QUANTITY_BELOW_MINIMUM",
+                quantity,
+                instrument.minQty(),
+                null,
+                () -> text(quantity) + " is below the minimum " + text(instrument.minQty()));
+        run.atMost(
+                "QUANTITY_EXCEEDS_MAXIMUM",
+                quantity,
+                new AccountLimits.Rule(instrument.maxQty(), 0),
+                null,
+                () -> text(quantity) + " is above the maximum " + text(instrument.maxQty()));
+    }
+
+    private static void minNotional(CheckRun run, OrderCommand order, GateView view) {
+        Instrument instrument = view.instrument();
+        Reference reference = view.reference();
+        if (instrument == null || reference == null) {
+            return; // the next check refuses for want of a price
+        }
+        BigDecimal price = reference.priceQuotePerBase();
+        BigDecimal notional = quantity(order).multiply(price);
+        run.atLeast(
+                "NOTIONAL_BELOW_MINIMUM",
+                notional,
+                instrument.minNotional(),
+                price,
+                () -> text(notional) + " at the reference " + text(price) + " is below the minimum "
+                        + text(instrument.minNotional()));
+    }
+
+    private static void reference(CheckRun run, OrderCommand order, GateView view) {
         Reference reference = view.reference();
         if (reference == null) {
-            return Optional.empty(); // the next check refuses for want of a price
+            run.require(false, "REFERENCE_STALE", 0, () -> "no price of " + order.instrument() + " is known yet");
+            return;
         }
-        BigDecimal notional = quantity.multiply(reference.priceQuotePerBase());
-        return notional.compareTo(instrument.minNotional()) < 0
-                ? refuse(
-                        "NOTIONAL_BELOW_MINIMUM",
-                        text(notional) + " at the reference " + text(reference.priceQuotePerBase())
-                                + " is below the minimum " + text(instrument.minNotional()))
-                : Optional.empty();
+        BigDecimal age = BigDecimal.valueOf(reference.ageMillis(view.nowMillis()));
+        run.atMost(
+                "REFERENCE_STALE",
+                age,
+                new AccountLimits.Rule(BigDecimal.valueOf(Reference.AGE_MILLIS_MAX), 0),
+                reference.priceQuotePerBase(),
+                () -> "the price " + text(reference.priceQuotePerBase()) + " is " + age + " ms old; "
+                        + Reference.AGE_MILLIS_MAX + " allowed");
     }
 
-    private static Optional<Rejection> reference(Instrument instrument, GateView view) {
-        Reference reference = view.reference();
-        if (reference == null) {
-            return refuse("REFERENCE_STALE", "no price of " + instrument.instrument() + " is known yet");
-        }
-        return reference.isStale(view.nowMillis())
-                ? refuse(
-                        "REFERENCE_STALE",
-                        "the price " + text(reference.priceQuotePerBase()) + " is "
-                                + reference.ageMillis(view.nowMillis()) + " ms old; " + Reference.AGE_MILLIS_MAX
-                                + " allowed")
-                : Optional.empty();
+    private static void rate(CheckRun run, OrderCommand order, GateView view) {
+        BigDecimal rate = view.limits().rule(LimitFigures::ordersPerSecondMax).limit();
+        run.require(
+                view.withinRate(),
+                "RATE_LIMIT_EXCEEDED",
+                view.limits().rule(LimitFigures::ordersPerSecondMax).version(),
+                () -> "more than " + (rate == null ? "" : text(rate)) + " orders a second");
     }
 
-    private static Optional<Rejection> price(OrderCommand order, BigDecimal quantity, GateView view) {
-        Reference reference = Objects.requireNonNull(view.reference(), "reference");
-        BigDecimal limit = order.limitPriceQuotePerBase();
-        if (limit != null) {
-            BigDecimal off = limit.subtract(reference.priceQuotePerBase()).abs();
-            if (off.compareTo(reference.priceQuotePerBase().multiply(Releases.COLLAR_FRACTION)) > 0) {
-                return refuse(
-                        "PRICE_COLLAR",
-                        "the limit " + text(limit) + " is more than 5 % off the reference "
-                                + text(reference.priceQuotePerBase()));
-            }
-        }
-        BigDecimal notional = quantity.multiply(worstPrice(order, reference));
-        if (notional.compareTo(NOTIONAL_QUOTE_MAX) > 0) {
-            return refuse(
-                    "NOTIONAL_EXCEEDS_MAX_PER_ORDER",
-                    text(notional) + " at the worst price is above the maximum " + text(NOTIONAL_QUOTE_MAX));
-        }
-        BigDecimal exposure = view.exposureQuote().add(notional);
-        if (exposure.compareTo(EXPOSURE_QUOTE_MAX) > 0) {
-            return refuse(
-                    "EXPOSURE_LIMIT",
-                    text(view.exposureQuote()) + " at stake and " + text(notional) + " more would pass "
-                            + text(EXPOSURE_QUOTE_MAX));
-        }
-        return Optional.empty();
+    private static void repetition(CheckRun run, OrderCommand order, GateView view) {
+        long enabled = view.limits().likeEnabledAtMillis();
+        LikeOrders like = view.account().like();
+        run.require(
+                !like.isHalted(enabled),
+                REPEATED,
+                view.limits().rule(LimitFigures::repeatedPerMinuteMax).version(),
+                () -> "orders like this have been off since " + like.haltedSinceMillis()
+                        + ", until a person enables them again");
+        int within = 1 + like.within(60_000, enabled, view.nowMillis());
+        run.atMost(
+                REPEATED,
+                BigDecimal.valueOf(within),
+                view.limits().rule(LimitFigures::repeatedPerMinuteMax),
+                null,
+                () -> within + " alike orders within a minute: they are off until a person enables them again");
     }
 
-    private static Optional<Rejection> rate(GateView view) {
-        return view.withinRate()
-                ? Optional.empty()
-                : refuse("RATE_LIMIT_EXCEEDED", "more than " + (int) Throttle.ORDERS_PER_SECOND + " orders a second");
+    private static void selfMatch(CheckRun run, OrderCommand order, GateView view) {
+        SelfMatchMode mode = view.limits().selfMatch();
+        boolean refuses = mode == SelfMatchMode.CANCEL_NEWEST || mode == SelfMatchMode.CANCEL_BOTH;
+        String crossed = view.account().crossedOrderId();
+        run.require(
+                crossed == null || !refuses,
+                SELF_MATCH,
+                view.limits().version(),
+                () -> "it could trade against the account's own order " + crossed);
+    }
+
+    private static void algo(CheckRun run, OrderCommand order, GateView view) {
+        Instrument instrument = view.instrument();
+        if (instrument != null && view.reference() != null) {
+            run.take(AlgoChecks.check(order, instrument, view));
+        }
     }
 
     static Optional<Rejection> refuse(String code, String text) {
         return Optional.of(new Rejection(code, text));
     }
 
-    private static String text(BigDecimal value) {
+    static BigDecimal quantity(OrderCommand order) {
+        return Objects.requireNonNull(order.quantityBase(), "quantity");
+    }
+
+    private static long version(@Nullable Limits limits) {
+        return limits == null ? 0 : limits.version();
+    }
+
+    static String text(BigDecimal value) {
         return value.stripTrailingZeros().toPlainString();
     }
 }

@@ -44,6 +44,12 @@ public final class Progress {
         announce(type, ownId(), null, null, reasonCode, text, atMillis);
     }
 
+    /** Adds what the gate found to the last announcement. */
+    void lastEventHas(List<CheckOutcome> checks) {
+        int last = events.size() - 1;
+        events.set(last, events.get(last).with(checks));
+    }
+
     /** Announces what a child made of the order. */
     void announceChild(String childId, @Nullable String reasonCode, @Nullable String text, long atMillis) {
         announce(ExecType.ORDER_STATUS, ownId(), childId, null, reasonCode, text, atMillis);

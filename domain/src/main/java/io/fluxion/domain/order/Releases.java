@@ -65,6 +65,7 @@ public final class Releases {
 
     /** Ends an order that can't be executed any further; only once no child can. */
     static void endIfOver(Progress progress, Moment moment) {
+        Amendments.complete(progress, moment);
         ParentOrder order = progress.order();
         if (order.status().isTerminal() || order.hasWorkingChild() || !moment.isSettled()) {
             return;
@@ -98,7 +99,7 @@ public final class Releases {
                 nowMillis + order.algo().childTtlMillis(),
                 order.user(),
                 order.type().name());
-        progress.become(order.withChild(Child.of(slice)));
+        progress.become(order.released(Child.of(slice)));
         progress.release(slice);
     }
 
@@ -134,12 +135,14 @@ public final class Releases {
             return;
         }
         progress.become(order.withNextSlot(due + 1));
-        boolean held = order.status() == OrdStatus.SUSPENDED || order.status() == OrdStatus.PENDING_CANCEL;
+        Moment.Stop stop = moment.stop();
+        boolean counts = !order.isHeld() && stop == null;
+        reference.ifPresent(r -> progress.become(progress.order().looked(due, r.volumeBase(), counts)));
         boolean known = order.child(OrderIds.childId(order.orderId(), due, 0)).isPresent();
-        if (held || known || moment.nowMillis() >= order.endMillis()) {
+        if (order.isHeld() || known || moment.nowMillis() >= order.endMillis()) {
+            keepWindow(progress, reference);
             return;
         }
-        Moment.Stop stop = moment.stop();
         if (stop == null) {
             releaseSlot(progress, due, reference, moment.nowMillis());
         } else {
@@ -147,6 +150,13 @@ public final class Releases {
             progress.announce(ExecType.ORDER_STATUS, stop.code(), text, moment.nowMillis());
         }
         reference.ifPresent(r -> progress.become(progress.order().withWindowAt(r.volumeBase())));
+    }
+
+    /** Of an order that follows the market each look counts once; the others let their window grow meanwhile. */
+    private static void keepWindow(Progress progress, Optional<Reference> reference) {
+        if (progress.order().marketPart() != null) {
+            reference.ifPresent(r -> progress.become(progress.order().withWindowAt(r.volumeBase())));
+        }
     }
 
     private static void releaseSlot(Progress progress, int slot, Optional<Reference> reference, long nowMillis) {
@@ -188,10 +198,17 @@ public final class Releases {
                         > 0;
     }
 
+    private static BigDecimal collarFraction(AlgoParams algo) {
+        BigDecimal slippageBps = algo.maxSlippageBps();
+        return slippageBps == null
+                ? COLLAR_FRACTION
+                : slippageBps.movePointLeft(4).min(COLLAR_FRACTION);
+    }
+
     private static BigDecimal worstPrice(ParentOrder order, Reference reference) {
         boolean buys = order.side() == Side.BUY;
-        BigDecimal away =
-                COLLAR_FRACTION.multiply(BigDecimal.valueOf(order.side().sign()));
+        BigDecimal away = collarFraction(order.algo())
+                .multiply(BigDecimal.valueOf(order.side().sign()));
         BigDecimal collar = reference.priceQuotePerBase().multiply(BigDecimal.ONE.add(away));
         @Nullable BigDecimal limit = order.limitPriceQuotePerBase();
         BigDecimal worst = limit == null ? collar : buys ? collar.min(limit) : collar.max(limit);

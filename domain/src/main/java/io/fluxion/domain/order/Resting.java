@@ -19,8 +19,7 @@ final class Resting {
     static void release(Progress progress, Optional<Reference> reference, Moment moment) {
         ParentOrder order = progress.order();
         long now = moment.nowMillis();
-        boolean held = order.status() == OrdStatus.SUSPENDED || order.status() == OrdStatus.PENDING_CANCEL;
-        if (held || order.hasWorkingChild() || isOver(order, now) || now < retryAtMillis(order)) {
+        if (order.isHeld() || order.hasWorkingChild() || isOver(order, now) || now < retryAtMillis(order)) {
             return;
         }
         Moment.Stop stop = moment.stop();

@@ -45,6 +45,28 @@ public record Schedule(BigDecimal lot, List<BigDecimal> cumulative) {
         return new Schedule(lot, cumulative);
     }
 
+    /** Slots that plan nothing: the market decides. */
+    static Schedule unplanned(BigDecimal lot, int slots) {
+        return new Schedule(lot, Collections.nCopies(slots, BigDecimal.ZERO));
+    }
+
+    /** The same total without slots that are too small: each waits for the next ones, the last joins the one before. */
+    Schedule atLeast(BigDecimal minChild) {
+        List<BigDecimal> joined = new ArrayList<>(cumulative);
+        BigDecimal total = cumulative.get(slots() - 1);
+        BigDecimal out = BigDecimal.ZERO;
+        for (int k = 0; k < slots(); k++) {
+            BigDecimal due = cumulative.get(k);
+            boolean leavesTooLittle = total.subtract(due).compareTo(minChild) < 0;
+            if (due.subtract(out).compareTo(minChild) >= 0) {
+                out = leavesTooLittle ? total : due;
+            }
+            joined.set(k, out);
+        }
+        joined.set(slots() - 1, total);
+        return new Schedule(lot, joined);
+    }
+
     /**
      * The same total with sizes left to chance: each cumulative quantity moves by up to the fraction of the smaller of
      * the slots on its two sides. No slot gets negative, or falls below {@code minChild} when it was above.

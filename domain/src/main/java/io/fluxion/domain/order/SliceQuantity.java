@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * How much the child of a slot should be: its planned part and what earlier slots fell short of.
+ * How much the child of a slot should be: its planned part and what earlier slots fell short of, or what the market
+ * allows.
  *
  * <p>Never above cap × the planned child (or an average one, in a slot that plans nothing), never so much that
  * Σ(filled + working) passes the order's quantity. A sweep's child takes all that is left.
@@ -21,18 +22,27 @@ final class SliceQuantity {
 
     private static BigDecimal wanted(ParentOrder order, int slot, BigDecimal free) {
         AlgoParams algo = order.algo();
-        BigDecimal lot = order.instrument().lot();
         boolean afterwards = slot >= algo.slices();
         if (afterwards && algo.completion() == Completion.SWEEP) {
             return free;
         }
-        BigDecimal average = ceilLots(order.orderQty(), algo.slices(), lot);
+        if (order.type() == OrdType.POV) {
+            return MarketQuantity.pov(order);
+        }
+        BigDecimal average =
+                ceilLots(order.orderQty(), algo.slices(), order.instrument().lot());
         if (afterwards) {
             return average;
         }
+        return algo.adaptive() ? MarketQuantity.adaptive(order, slot) : scheduled(order, slot, average);
+    }
+
+    private static BigDecimal scheduled(ParentOrder order, int slot, BigDecimal average) {
+        AlgoParams algo = order.algo();
+        BigDecimal lot = order.instrument().lot();
         BigDecimal planned = order.planned(slot);
-        BigDecimal committed = order.cumQty().add(order.workingQty());
-        BigDecimal shortfall = order.plannedBefore(slot).subtract(committed).max(BigDecimal.ZERO);
+        BigDecimal shortfall =
+                order.plannedBefore(slot).subtract(order.committedQty()).max(BigDecimal.ZERO);
         BigDecimal extra = switch (algo.catchUp()) {
             case NONE -> BigDecimal.ZERO;
             case NEXT -> shortfall;
@@ -48,11 +58,13 @@ final class SliceQuantity {
         if (part == null) {
             return wanted;
         }
-        BigDecimal market = reference.volumeBase().subtract(order.volumeBaseAtSlot());
-        BigDecimal own = order.cumQty().subtract(order.cumQtyAtSlot());
-        BigDecimal allowed = part.multiply(market.subtract(own).max(BigDecimal.ZERO));
-        BigDecimal lot = order.instrument().lot();
-        return wanted.min(allowed.divide(lot, 0, RoundingMode.FLOOR).multiply(lot));
+        BigDecimal allowed =
+                part.multiply(order.othersSinceSlot(reference.volumeBase()).max(BigDecimal.ZERO));
+        return wanted.min(floorLots(allowed, order.instrument().lot()));
+    }
+
+    static BigDecimal floorLots(BigDecimal quantity, BigDecimal lot) {
+        return quantity.divide(lot, 0, RoundingMode.FLOOR).multiply(lot);
     }
 
     private static BigDecimal ceilLots(BigDecimal quantity, int parts, BigDecimal lot) {

@@ -15,12 +15,19 @@ final class SlotTimes {
      * fraction is a half at most, and chance moves none beyond {@code end − childTtl}.
      */
     static List<Long> scheduled(String orderId, AlgoParams algo) {
+        return remaining(orderId, algo, 0, algo.startMillis());
+    }
+
+    /** The slots from one on, in equal steps from a time to the end. */
+    static List<Long> remaining(String orderId, AlgoParams algo, int firstSlot, long fromMillis) {
         List<Long> times = new ArrayList<>();
         long latest = algo.endMillis() - algo.childTtlMillis();
-        for (int k = 0; k < algo.slices(); k++) {
-            long due = dueMillis(algo, k);
-            double unit = Chance.unit(orderId, k, algo.seed(), Chance.Use.TIME);
-            long moved = due + (long) (unit * algo.randTime() * slotMillis(algo));
+        long span = algo.endMillis() - fromMillis;
+        int slots = algo.slices() - firstSlot;
+        for (int k = 0; k < slots; k++) {
+            long due = fromMillis + k * span / slots;
+            double unit = Chance.unit(orderId, firstSlot + k, algo.seed(), Chance.Use.TIME);
+            long moved = due + (long) (unit * algo.randTime() * (span / slots));
             times.add(Math.max(due, Math.min(moved, latest)));
         }
         return times;
@@ -51,7 +58,8 @@ final class SlotTimes {
         return Math.min(Math.min(algo.childTtlMillis(), slotMillis(algo) / 2), SWEEP_LEAD_MILLIS_MAX);
     }
 
-    private static long dueMillis(AlgoParams algo, int slot) {
+    /** When a slot is due but for chance; slots after the last go on at the same pace. */
+    static long dueMillis(AlgoParams algo, int slot) {
         return algo.startMillis() + slot * (algo.endMillis() - algo.startMillis()) / algo.slices();
     }
 

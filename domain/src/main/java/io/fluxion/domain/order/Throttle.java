@@ -1,7 +1,7 @@
 package io.fluxion.domain.order;
 
 /**
- * A token bucket: so many orders a second, and a burst of twice as many.
+ * A token bucket: so many orders a second, and a burst of twice as many. The rate is a limit, and may change meanwhile.
  *
  * <p>Cancels don't pass by here: they have no limit.
  */
@@ -11,10 +11,16 @@ public record Throttle(double tokens, long atMillis) {
 
     public static final Throttle FULL = new Throttle(BURST, 0);
 
-    /** As filled up by now. */
+    /** As filled up by now at the usual rate. */
     public Throttle at(long nowMillis) {
+        return at(nowMillis, ORDERS_PER_SECOND);
+    }
+
+    /** As filled up by now at a rate. */
+    public Throttle at(long nowMillis, double ordersPerSecond) {
         long elapsedMillis = Math.max(0, nowMillis - atMillis);
-        return new Throttle(Math.min(BURST, tokens + elapsedMillis * ORDERS_PER_SECOND / 1_000), nowMillis);
+        double most = ordersPerSecond * BURST / ORDERS_PER_SECOND;
+        return new Throttle(Math.min(most, tokens + elapsedMillis * ordersPerSecond / 1_000), nowMillis);
     }
 
     public boolean allows() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PreTradeChecksTest {
-    private static final GateView OPEN =
+    static final GateView OPEN =
             new GateView(null, null, true, SETH, price(START).orElseThrow(), BigDecimal.ZERO, true, START);
 
     private static OrderCommand market(String quantity) {

@@ -3,6 +3,7 @@ package io.fluxion.jobs.backtest;
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.liquidity.PoolState;
+import io.fluxion.domain.market.MarketStats;
 import io.fluxion.domain.market.Trade;
 import io.fluxion.domain.message.DeadLetter;
 import io.fluxion.domain.order.ExecutionReport;
@@ -10,8 +11,10 @@ import io.fluxion.domain.order.OrderCommand;
 import io.fluxion.domain.order.OrderEvent;
 import io.fluxion.domain.order.Slice;
 import io.fluxion.domain.order.TradingSession;
+import io.fluxion.domain.portfolio.Position;
 import io.fluxion.domain.reference.Instrument;
 import io.fluxion.domain.risk.KillSwitch;
+import io.fluxion.domain.risk.Limits;
 import io.fluxion.domain.tca.Tca;
 import io.fluxion.ingestion.wire.RecordCodec;
 import io.fluxion.ingestion.wire.UndecodableException;
@@ -99,7 +102,10 @@ public final class Backtest {
                         instruments(events, market),
                         part(events, "heard-events", OrderEvent.class, ReplayEvent::orderEvent),
                         part(events, "no-slices", Slice.class, event -> null),
-                        part(events, "no-kill-switches", KillSwitch.class, event -> null)),
+                        part(events, "no-kill-switches", KillSwitch.class, event -> null),
+                        limits(events),
+                        part(events, "no-market-stats", MarketStats.class, event -> null),
+                        part(events, "no-positions", Position.class, event -> null)),
                 market.addresses(),
                 TimeMode.EVENT);
         DataStream<OrderEvent> heard = loop.hears(results.orderEvents());
@@ -139,10 +145,17 @@ public final class Backtest {
     private static DataStream<Instrument> instruments(DataStream<ReplayEvent> events, Market market) {
         List<Instrument> all = new ArrayList<>(market.others());
         market.traded().forEach(traded -> all.add(traded.instrument()));
-        return events.flatMap(new AtFirst(all))
+        return events.flatMap(new AtFirst<>(all))
                 .returns(TypeInformation.of(Instrument.class))
                 .name("instruments")
                 .uid("instruments");
+    }
+
+    private static DataStream<Limits> limits(DataStream<ReplayEvent> events) {
+        return events.flatMap(new AtFirst<>(List.of(ReplayLimits.OF_ALL)))
+                .returns(TypeInformation.of(Limits.class))
+                .name("limits of replays")
+                .uid("limits-of-replays");
     }
 
     private static @Nullable OrderCommand sent(ReplayEvent event) {

@@ -3,20 +3,26 @@ package io.fluxion.jobs.execution;
 import io.fluxion.domain.chain.ChainEvent;
 import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.liquidity.PoolState;
+import io.fluxion.domain.market.MarketStats;
 import io.fluxion.domain.message.DeadLetter;
+import io.fluxion.domain.order.DayVolume;
+import io.fluxion.domain.order.Decision;
 import io.fluxion.domain.order.ExecutionReport;
 import io.fluxion.domain.order.OrderCommand;
 import io.fluxion.domain.order.OrderEvent;
 import io.fluxion.domain.order.Rejection;
 import io.fluxion.domain.order.Slice;
+import io.fluxion.domain.portfolio.Position;
 import io.fluxion.domain.reference.Instrument;
 import io.fluxion.domain.risk.KillSwitch;
+import io.fluxion.domain.risk.Limits;
 import io.fluxion.ingestion.wire.Topics;
 import io.fluxion.jobs.runtime.JobConfig;
 import io.fluxion.jobs.runtime.JobEnvironment;
 import io.fluxion.jobs.runtime.KafkaStreams;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -48,7 +54,10 @@ public final class ExecutionJob {
             DataStream<Instrument> instruments,
             DataStream<OrderEvent> orderEvents,
             DataStream<Slice> slices,
-            DataStream<KillSwitch> killSwitches) {}
+            DataStream<KillSwitch> killSwitches,
+            DataStream<Limits> limits,
+            DataStream<MarketStats> marketStats,
+            DataStream<Position> positions) {}
 
     /** What the job makes. */
     public record Results(
@@ -74,13 +83,16 @@ public final class ExecutionJob {
                 kafka.source(Topics.INSTRUMENTS, ORDERS_OUT_OF_ORDER),
                 kafka.source(Topics.ORDER_EVENTS, ORDERS_OUT_OF_ORDER),
                 kafka.source(Topics.SLICES, ORDERS_OUT_OF_ORDER),
-                kafka.source(Topics.RISK_CONTROLS, ORDERS_OUT_OF_ORDER));
+                kafka.source(Topics.RISK_CONTROLS, ORDERS_OUT_OF_ORDER),
+                kafka.source(Topics.RISK_LIMITS, ORDERS_OUT_OF_ORDER),
+                kafka.source(Topics.MARKET_STATS, CHAIN_OUT_OF_ORDER),
+                kafka.source(Topics.POSITIONS, CHAIN_OUT_OF_ORDER));
         attach(wire(sources, addresses, TimeMode.PROCESSING), kafka);
     }
 
     /** What the gate says of an order that it refuses. */
     public static OrderEvent rejected(OrderCommand command, Rejection rejection, long nowMillis) {
-        return Answers.rejected(command, rejection, nowMillis);
+        return Answers.rejected(command, new Decision(List.of(), rejection), nowMillis);
     }
 
     /** The graph; {@code addresses} are the accounts' signing addresses. */
@@ -110,14 +122,26 @@ public final class ExecutionJob {
                 .union(
                         named(sources.pools().map(MarketUpdate::of).returns(type), "pool-updates"),
                         named(sources.chainStatus().map(MarketUpdate::of).returns(type), "chain-updates"),
-                        named(sources.killSwitches().map(MarketUpdate::of).returns(type), "kill-switches"))
+                        named(sources.killSwitches().map(MarketUpdate::of).returns(type), "kill-switches"),
+                        named(sources.limits().map(MarketUpdate::of).returns(type), "limits"),
+                        named(dayStats(sources).map(MarketUpdate::of).returns(type), "day-volumes"))
                 .broadcast(MarketBoard.STATES.toArray(MapStateDescriptor[]::new));
+    }
+
+    /** Of all venues together, over a day. */
+    private static DataStream<MarketStats> dayStats(Sources sources) {
+        return named(
+                sources.marketStats()
+                        .filter(s -> s.venue() == null && s.window().equals(DayVolume.WINDOW)),
+                "day-stats");
     }
 
     private static DataStream<GateInput> gateInputs(Sources sources) {
         TypeInformation<GateInput> type = TypeInformation.of(GateInput.class);
         return named(sources.commands().map(GateInput::of).returns(type), "commands")
-                .union(named(sources.orderEvents().map(GateInput::of).returns(type), "own-events"));
+                .union(
+                        named(sources.orderEvents().map(GateInput::of).returns(type), "own-events"),
+                        named(sources.positions().map(GateInput::of).returns(type), "positions"));
     }
 
     private static DataStream<ParentInput> parentInputs(

@@ -1,9 +1,9 @@
 package io.fluxion.jobs.execution;
 
-import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.message.DeadLetter;
 import io.fluxion.domain.order.AccountOrder;
 import io.fluxion.domain.order.AccountTotals;
+import io.fluxion.domain.order.Decision;
 import io.fluxion.domain.order.ExecType;
 import io.fluxion.domain.order.GateView;
 import io.fluxion.domain.order.Moment;
@@ -15,7 +15,9 @@ import io.fluxion.domain.order.Rejection;
 import io.fluxion.domain.order.Routing;
 import io.fluxion.domain.order.Throttle;
 import io.fluxion.domain.reference.Instrument;
+import io.fluxion.domain.risk.AccountLimits;
 import io.fluxion.domain.risk.KillSwitch;
+import io.fluxion.domain.risk.LimitFigures;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -95,6 +96,9 @@ final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput
     @SuppressWarnings("NullAway.Init")
     private transient ListState<OrderCommand> held;
 
+    @SuppressWarnings("NullAway.Init")
+    private transient AccountMemory memory;
+
     private transient long runSinceMillis;
 
     /** {@code addresses} are the accounts' signing addresses. */
@@ -119,6 +123,7 @@ final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput
         decided.enableTimeToLive(StateTtlConfig.newBuilder(COMMAND_ID_KEPT).build());
         decidedBefore = getRuntimeContext().getMapState(decided);
         held = getRuntimeContext().getListState(new ListStateDescriptor<>("held-commands", OrderCommand.class));
+        memory = new AccountMemory(getRuntimeContext());
     }
 
     @Override
@@ -127,6 +132,9 @@ final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput
         long now = time.nowMillis(context.timerService(), context.timestamp());
         if (input.event() != null) {
             count(input.event());
+        }
+        if (input.position() != null) {
+            memory.count(input.position());
         }
         OrderCommand command = input.command();
         if (command == null) {
@@ -234,20 +242,38 @@ final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput
             }
             return; // the same order again: its events tell its state
         }
-        GateView view = view(command, context, now);
+        GateView view = view(command, context, now, null);
         @Nullable Boolean before = decidedBefore.get(command.orderId());
         decidedBefore.remove(command.orderId());
         boolean decided = before != null && view.instrument() != null && view.reference() != null;
-        Optional<Rejection> rejection = decided ? Optional.empty() : PreTradeChecks.check(command, view);
-        boolean accepted = decided ? Boolean.TRUE.equals(before) : rejection.isEmpty();
+        Decision decision = decided ? new Decision(List.of(), null) : PreTradeChecks.decide(command, view);
+        boolean accepted = decided ? Boolean.TRUE.equals(before) : decision.accepted();
         AccountOrder order = AccountOrder.of(command, accepted, worstPrice(command, view), now);
+        List<String> crossed = memory.crossed(command);
         orders.put(command.orderId(), order);
         totals.update(totals().moved(null, order));
         sweepLater(context, now);
-        if (rejection.isPresent()) {
-            context.output(REJECTED, Answers.rejected(command, rejection.get(), now));
+        remember(command, decision, view, order);
+        Answers.crossedToCancel(command, decision, view, crossed).forEach(c -> out.collect(ParentInput.of(c)));
+        if (decision.rejection() != null) {
+            context.output(REJECTED, Answers.rejected(command, decision, now));
         } else if (accepted) {
-            out.collect(ParentInput.of(command, view.instrument(), view.reference()));
+            out.collect(ParentInput.of(command, view.instrument(), view.reference(), decision.outcomes()));
+        }
+    }
+
+    private void remember(OrderCommand command, Decision decision, GateView view, AccountOrder order) throws Exception {
+        Reference reference = view.reference();
+        if (order.accepted() && reference != null) {
+            memory.accepted(command, reference.priceQuotePerBase(), view.nowMillis());
+            memory.moved(command.orderId(), null, order);
+        }
+        Rejection rejection = decision.rejection();
+        boolean firstRepetition = rejection != null
+                && rejection.code().equals(PreTradeChecks.REPEATED)
+                && !view.account().like().isHalted(view.limits().likeEnabledAtMillis());
+        if (firstRepetition) {
+            memory.halt(command, view.nowMillis());
         }
     }
 
@@ -255,12 +281,31 @@ final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput
             throws Exception {
         @Nullable AccountOrder known = orders.get(command.orderId());
         boolean accepted = known == null ? seenBefore.contains(command.orderId()) : known.accepted();
+        boolean malformed = command.kind() == OrderCommand.Kind.REPLACE && command.amendment() == null;
         if (!accepted) {
             refuse(command, "UNKNOWN_ORDER", "the account has no order " + command.orderId(), context, now);
+        } else if (malformed) {
+            refuse(command, "MALFORMED_COMMAND", "it doesn't say what to replace", context, now);
         } else if (!commandIds.contains(command.commandId())) {
             commandIds.put(command.commandId(), now);
-            out.collect(ParentInput.of(command));
+            boolean isChecked = command.kind() == OrderCommand.Kind.REPLACE && known != null && !known.terminal();
+            out.collect(isChecked ? replace(known, command, context, now) : ParentInput.of(command));
         }
+    }
+
+    /** A change is checked like a new order, and what it may add is reserved at once. */
+    private ParentInput replace(AccountOrder known, OrderCommand command, ReadOnlyContext context, long now)
+            throws Exception {
+        OrderCommand changed = known.changedTo(command, Objects.requireNonNull(command.amendment()));
+        GateView view = view(changed, context, now, known);
+        Decision decision = PreTradeChecks.decideChange(known, command, view);
+        if (decision.accepted()) {
+            AccountOrder next = known.changing(changed, worstPrice(changed, view));
+            orders.put(command.orderId(), next);
+            totals.update(totals().moved(known, next));
+            memory.moved(command.orderId(), known, next);
+        }
+        return ParentInput.of(command, decision.rejection());
     }
 
     private void count(OrderEvent event) throws Exception {
@@ -275,20 +320,21 @@ final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput
         if (after.version() != before.version()) {
             orders.put(event.orderId(), after);
             totals.update(totals().moved(before, after));
+            memory.moved(event.orderId(), before, after);
         }
     }
 
-    private GateView view(OrderCommand command, ReadOnlyContext context, long now) throws Exception {
+    /** {@code own} is an order whose reservation doesn't count against itself; null for a new one. */
+    private GateView view(OrderCommand command, ReadOnlyContext context, long now, @Nullable AccountOrder own)
+            throws Exception {
         @Nullable Instrument listed = MarketBoard.instrument(context, String.valueOf(command.instrument()));
         @Nullable
         Instrument instrument =
                 listed == null ? null : Routing.route(listed, command.route(), MarketBoard.depths(context, listed));
         @Nullable Reference reference = instrument == null ? null : MarketBoard.reference(context, instrument);
-        @Nullable
-        String halted = instrument == null ? null : haltedBecause(MarketBoard.chain(context, instrument.chainId()));
-        @Nullable Throttle last = throttle.value();
-        Throttle bucket = (last == null ? Throttle.FULL : last).at(now);
-        throttle.update(bucket.allows() ? bucket.taken() : bucket);
+        @Nullable String halted = instrument == null ? null : MarketBoard.haltedBecause(context, instrument);
+        AccountLimits limits = MarketBoard.limits(context, command.account());
+        Throttle bucket = bucket(limits, now);
         KillSwitch.Traded traded = new KillSwitch.Traded(
                 command.account(),
                 String.valueOf(command.instrument()),
@@ -300,22 +346,28 @@ final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput
                 addresses.containsKey(command.account()),
                 instrument,
                 reference,
-                exposure(context),
+                MarketBoard.exposureQuote(context, totals())
+                        .subtract(own == null ? BigDecimal.ZERO : own.reservedQuote()),
                 bucket.allows(),
-                now);
+                now,
+                limits,
+                memory.state(command, totals(own), now),
+                MarketBoard.dayVolume(context, String.valueOf(command.instrument())),
+                null);
     }
 
-    private BigDecimal exposure(ReadOnlyContext context) throws Exception {
-        AccountTotals stake = totals();
-        Map<String, BigDecimal> prices = new HashMap<>();
-        for (String name : stake.netBase().keySet()) {
-            @Nullable Instrument instrument = MarketBoard.instrument(context, name);
-            @Nullable Reference reference = instrument == null ? null : MarketBoard.reference(context, instrument);
-            if (reference != null) {
-                prices.put(name, reference.priceQuotePerBase());
-            }
-        }
-        return stake.exposureQuote(prices);
+    /** The throttle before the command takes its token. */
+    private Throttle bucket(AccountLimits limits, long now) throws Exception {
+        @Nullable Throttle last = throttle.value();
+        BigDecimal rate = Objects.requireNonNull(
+                limits.rule(LimitFigures::ordersPerSecondMax).limit());
+        Throttle bucket = (last == null ? Throttle.FULL : last).at(now, rate.doubleValue());
+        throttle.update(bucket.allows() ? bucket.taken() : bucket);
+        return bucket;
+    }
+
+    private AccountTotals totals(@Nullable AccountOrder without) throws Exception {
+        return without == null ? totals() : totals().without(without);
     }
 
     private AccountTotals totals() throws Exception {
@@ -328,13 +380,6 @@ final class GateFunction extends KeyedBroadcastProcessFunction<String, GateInput
             time.register(context.timerService(), at);
             sweepAt.update(at);
         }
-    }
-
-    /** While nobody follows the chain, fills can't be seen. */
-    private static @Nullable String haltedBecause(@Nullable ChainStatus chain) {
-        return chain == null || MarketBoard.isFollowed(chain)
-                ? null
-                : "chain " + chain.chainId() + " is " + chain.state();
     }
 
     private static BigDecimal worstPrice(OrderCommand command, GateView view) {

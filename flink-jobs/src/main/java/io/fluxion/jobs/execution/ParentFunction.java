@@ -12,6 +12,7 @@ import io.fluxion.domain.order.ParentSteps;
 import io.fluxion.domain.order.Progress;
 import io.fluxion.domain.order.Reference;
 import io.fluxion.domain.order.Releases;
+import io.fluxion.domain.order.ResumeMode;
 import io.fluxion.domain.order.Slice;
 import io.fluxion.domain.reference.Instrument;
 import io.fluxion.domain.risk.KillSwitch;
@@ -123,7 +124,7 @@ final class ParentFunction extends KeyedBroadcastProcessFunction<String, ParentI
         long now = now(context);
         ParentOrder parent = Acceptance.parent(command, instrument, Objects.requireNonNull(input.reference()), now);
         Moment moment = moment(context, parent, now);
-        Progress accepted = ParentSteps.accept(command, parent, moment);
+        Progress accepted = ParentSteps.accept(command, parent, input.checks(), moment);
         ParentOrder order = emit(accepted, context, out);
         for (ParentInput before : keptEarly()) {
             order = emit(step(ParentSteps.enter(order, moment), before, moment), context, out);
@@ -154,8 +155,18 @@ final class ParentFunction extends KeyedBroadcastProcessFunction<String, ParentI
             case NEW -> ParentSteps.unchanged(order);
             case CANCEL -> ParentSteps.onCancel(order, moment);
             case PAUSE -> ParentSteps.onPause(order, moment);
-            case RESUME -> ParentSteps.onResume(order, moment);
+            case RESUME -> ParentSteps.onResume(order, resumeMode(command), moment);
+            case REPLACE ->
+                ParentSteps.onReplace(
+                        order,
+                        Objects.requireNonNull(command.amendment()),
+                        Optional.ofNullable(input.refusal()),
+                        moment);
         };
+    }
+
+    private static ResumeMode resumeMode(OrderCommand command) {
+        return Objects.requireNonNullElse(command.resumeMode(), ResumeMode.KEEP_END);
     }
 
     private static Progress onTime(ParentOrder order, Moment moment, ReadOnlyContext context) throws Exception {

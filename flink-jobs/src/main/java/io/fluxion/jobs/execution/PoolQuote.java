@@ -1,13 +1,10 @@
 package io.fluxion.jobs.execution;
 
-import io.fluxion.domain.chain.PoolKind;
 import io.fluxion.domain.liquidity.PoolState;
-import io.fluxion.domain.order.Depth;
+import io.fluxion.domain.order.PoolPrices;
 import io.fluxion.domain.order.Reference;
 import io.fluxion.domain.reference.Instrument;
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,28 +56,6 @@ public record PoolQuote(PoolState pool, List<BigInteger> swappedRaw) {
 
     /** The instrument's price in this pool; null while the pool lacks one of its tokens, or has no weights. */
     public @Nullable Reference reference(Instrument instrument) {
-        int base = pool.tokens().indexOf(instrument.base());
-        int quote = pool.tokens().indexOf(instrument.quote());
-        if (base < 0 || quote < 0 || pool.kind() != PoolKind.WEIGHTED) {
-            return null;
-        }
-        BigDecimal baseReserve = amount(pool.balancesRaw(), base);
-        BigDecimal quoteReserve = amount(pool.balancesRaw(), quote);
-        if (baseReserve.signum() == 0 || quoteReserve.signum() == 0) {
-            return null;
-        }
-        BigDecimal baseWeight = pool.weights().get(base);
-        BigDecimal quoteWeight = pool.weights().get(quote);
-        BigDecimal price =
-                quoteReserve.multiply(baseWeight).divide(baseReserve.multiply(quoteWeight), MathContext.DECIMAL64);
-        return new Reference(
-                price,
-                pool.blockTimeMillis(),
-                amount(swappedRaw, base),
-                new Depth(baseReserve, quoteReserve, baseWeight, quoteWeight, pool.swapFeeFraction()));
-    }
-
-    private BigDecimal amount(List<BigInteger> raw, int token) {
-        return new BigDecimal(raw.get(token), pool.decimals().get(token));
+        return PoolPrices.of(pool, instrument, swappedRaw);
     }
 }

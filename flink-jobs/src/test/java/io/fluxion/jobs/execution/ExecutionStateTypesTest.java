@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.domain.order.AccountOrder;
 import io.fluxion.domain.order.AccountTotals;
+import io.fluxion.domain.order.DayPnl;
+import io.fluxion.domain.order.DayVolume;
+import io.fluxion.domain.order.LikeOrders;
+import io.fluxion.domain.order.OpenSide;
 import io.fluxion.domain.order.ParentOrder;
+import io.fluxion.domain.order.PriceTrail;
 import io.fluxion.domain.order.Reference;
 import io.fluxion.domain.order.Throttle;
 import io.fluxion.domain.portfolio.PositionBook;
+import io.fluxion.domain.risk.Limits;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.PojoTypeInfo;
@@ -20,6 +26,12 @@ class ExecutionStateTypesTest {
             classes = {
                 AccountOrder.class,
                 AccountTotals.class,
+                DayPnl.class,
+                DayVolume.class,
+                LikeOrders.class,
+                Limits.class,
+                OpenSide.class,
+                PriceTrail.class,
                 Throttle.class,
                 ParentOrder.class,
                 Reference.class,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxion.domain.chain.ChainStatus;
 import io.fluxion.domain.message.DeadLetter;
+import io.fluxion.domain.order.Decision;
 import io.fluxion.domain.order.ExecType;
 import io.fluxion.domain.order.Moment;
 import io.fluxion.domain.order.OrdStatus;
@@ -134,14 +135,15 @@ class GateFunctionTest {
     @Test
     void exposureIsReservedAtOnceAndGivenBackByTheOrdersOwnEvents() throws Exception {
         market();
+        harness.processBroadcastElement(Orders.deepPool(), Orders.START);
         for (int i = 0; i < 13; i++) {
-            command(Orders.other("big-" + i, "300"));
+            command(Orders.other("big-" + i, "300.0" + (10 + i)));
         }
-        assertThat(passed()).as("787,500 each of 10 million").hasSize(12);
+        assertThat(passed()).as("787,500 and more each, of 10 million").hasSize(12);
         assertThat(rejections()).extracting(OrderEvent::reasonCode).containsExactly("EXPOSURE_LIMIT");
 
-        harness.processElement(GateInput.of(ended(Orders.other("big-0", "300"))), Orders.START);
-        command(Orders.other("big-13", "300"));
+        harness.processElement(GateInput.of(ended(Orders.other("big-0", "300.010"))), Orders.START);
+        command(Orders.other("big-13", "300.001"));
         assertThat(passed()).hasSize(13);
     }
 
@@ -149,10 +151,10 @@ class GateFunctionTest {
     void ordersAreThrottledAndCancelsAreNot() throws Exception {
         market();
         for (int i = 0; i < 201; i++) {
-            command(Orders.other("small-" + i, "0.6"));
+            command(Orders.other("small-" + i, "0." + (100 + i)));
         }
         assertThat(rejections()).extracting(OrderEvent::reasonCode).containsExactly("RATE_LIMIT_EXCEEDED");
-        OrderCommand first = Orders.other("small-0", "0.6");
+        OrderCommand first = Orders.other("small-0", "0.100");
         harness.processElement(GateInput.of(cancelOf(first)), Orders.START);
         assertThat(passed()).hasSize(201);
     }
@@ -287,7 +289,7 @@ class GateFunctionTest {
     }
 
     private static OrderEvent eventOf(OrderCommand order, ExecType execType, OrdStatus status, long version) {
-        OrderEvent rejected = Answers.rejected(order, new Rejection("X", "x"), Orders.START);
+        OrderEvent rejected = Answers.rejected(order, new Decision(List.of(), new Rejection("X", "x")), Orders.START);
         return new OrderEvent(
                 "e",
                 rejected.orderId(),

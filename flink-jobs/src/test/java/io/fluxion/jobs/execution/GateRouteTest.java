@@ -41,8 +41,8 @@ class GateRouteTest {
     @Test
     void orderGoesToThePoolOfItsRouteOrToTheDeepest() throws Exception {
         command(Orders.twap());
-        command(Orders.other("here", "0.6").routed("31337:0x01"));
-        command(Orders.other("there", "0.6").routed("137:0x02"));
+        command(Orders.other("here", "0.7").routed("31337:0x01"));
+        command(Orders.other("there", "0.8").routed("137:0x02"));
         assertThat(rejections()).isEmpty();
         assertThat(passed()).extracting(GateRouteTest::chainId).containsExactly(137, 31337, 137);
     }

@@ -113,12 +113,21 @@ final class Orders {
         return pool(SETH.chainId(), SETH.poolId(), 1);
     }
 
+    /** The pool with a thousand times as much in it: no order of the tests moves its price. */
+    static MarketUpdate deepPool() {
+        return pool(SETH.chainId(), SETH.poolId(), 1_000, 2);
+    }
+
     /** The pool on chain 137, with twice as much in it. */
     static MarketUpdate deeperPrice() {
         return pool(137, "0x02", 2);
     }
 
     private static MarketUpdate pool(int chainId, String poolId, int times) {
+        return pool(chainId, poolId, times, 1);
+    }
+
+    private static MarketUpdate pool(int chainId, String poolId, int times, long version) {
         BigDecimal half = new BigDecimal("0.5");
         BigInteger factor = BigInteger.valueOf(times);
         return MarketUpdate.of(new PoolState(
@@ -136,11 +145,11 @@ final class Orders {
                 PRICE,
                 null,
                 true,
-                1,
+                version,
                 "0x1",
                 0,
                 START,
-                1));
+                version));
     }
 
     /** A purchase of 0.6 sETH, spread over six slots of ten seconds, each slice good for twenty. */

@@ -298,7 +298,7 @@ class ParentFunctionTest {
     private void accept() throws Exception {
         OrderCommand command = Orders.twap();
         Reference reference = Reference.of(Orders.PRICE, Orders.START);
-        harness.processElement(ParentInput.of(command, Orders.SETH, reference), command.receivedAtMillis());
+        harness.processElement(ParentInput.of(command, Orders.SETH, reference, List.of()), command.receivedAtMillis());
     }
 
     private void command(OrderCommand.Kind kind) throws Exception {

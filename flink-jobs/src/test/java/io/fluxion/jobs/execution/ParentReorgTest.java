@@ -211,7 +211,7 @@ class ParentReorgTest {
         market();
         harness.setProcessingTime(now);
         harness.processElement(
-                ParentInput.of(Orders.twap(), Orders.SETH, Reference.of(Orders.PRICE, now)), Orders.START);
+                ParentInput.of(Orders.twap(), Orders.SETH, Reference.of(Orders.PRICE, now), List.of()), Orders.START);
         take();
     }
 

@@ -25,6 +25,7 @@ import io.fluxion.domain.reference.Instrument;
 import io.fluxion.domain.risk.Alert;
 import io.fluxion.domain.risk.AlertCommand;
 import io.fluxion.domain.risk.KillSwitch;
+import io.fluxion.domain.risk.Limits;
 import java.util.List;
 
 /** The one list of topics: they are created from it, and every producer and consumer takes its topic from here. */
@@ -79,6 +80,10 @@ public final class Topics {
     public static final Topic<KillSwitch> RISK_CONTROLS =
             new Topic<>("fluxion.risk.controls.v1", KillSwitch.class, 1, COMPACT, KillSwitch::key);
 
+    /** One partition, as for the controls. */
+    public static final Topic<Limits> RISK_LIMITS =
+            new Topic<>("fluxion.risk.limits.v1", Limits.class, 1, COMPACT, Limits::key);
+
     public static final Topic<Prediction> PREDICTIONS = new Topic<>(
             "fluxion.forecast.predictions.v1",
             Prediction.class,
@@ -109,6 +114,7 @@ public final class Topics {
             ALERT_COMMANDS,
             ALERTS,
             RISK_CONTROLS,
+            RISK_LIMITS,
             PREDICTIONS,
             DEAD_LETTERS);
 

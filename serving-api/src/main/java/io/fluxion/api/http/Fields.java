@@ -130,6 +130,15 @@ public final class Fields {
         return node.longValue();
     }
 
+    /** True or false; false when it isn't there. */
+    public boolean flag(String name) {
+        JsonNode node = node(name);
+        if (node != null && !node.isBoolean()) {
+            throw invalid(name, "true or false");
+        }
+        return node != null && node.booleanValue();
+    }
+
     /** A fraction in a range, as a decimal string, or the given value. */
     public double fraction(String name, double max, double otherwise) {
         BigDecimal value = optionalDecimal(name);

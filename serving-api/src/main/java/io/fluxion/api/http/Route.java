@@ -41,6 +41,11 @@ public record Route(
         return new Route(HandlerType.POST, path, access, CHEAP, summary, answer, handler);
     }
 
+    /** A change of a part. */
+    public static Route change(String path, Access access, String summary, Class<?> answer, Handler handler) {
+        return new Route(HandlerType.PATCH, path, access, CHEAP, summary, answer, handler);
+    }
+
     /** What undoes a write. */
     public static Route remove(String path, Access access, String summary, Class<?> answer, Handler handler) {
         return new Route(HandlerType.DELETE, path, access, CHEAP, summary, answer, handler);

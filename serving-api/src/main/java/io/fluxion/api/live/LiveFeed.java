@@ -27,6 +27,7 @@ import io.fluxion.domain.portfolio.Position;
 import io.fluxion.domain.reference.Feed;
 import io.fluxion.domain.risk.Alert;
 import io.fluxion.domain.risk.KillSwitch;
+import io.fluxion.domain.risk.Limits;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +48,7 @@ public final class LiveFeed implements OutputTopics.Follower {
     private final Waiters<OrderEvent> orderWaiters = new Waiters<>();
     private final Waiters<Alert> alertWaiters = new Waiters<>();
     private final Waiters<KillSwitch> killSwitchWaiters = new Waiters<>();
+    private final Waiters<Limits> limitsWaiters = new Waiters<>();
 
     /** With the rule of stale prices. */
     public LiveFeed(Staleness staleness) {
@@ -102,6 +104,11 @@ public final class LiveFeed implements OutputTopics.Follower {
         return killSwitchWaiters.await(key, wanted, limit);
     }
 
+    /** Completes with the next change of a scope's limits that is wanted. */
+    public CompletableFuture<Limits> nextLimits(String key, Predicate<Limits> wanted, Duration limit) {
+        return limitsWaiters.await(key, wanted, limit);
+    }
+
     /** Subscribes a client to a channel: the snapshot goes to it before any update. */
     synchronized void subscribe(LiveClient client, Channel channel) {
         channels.subscribe(client, channel, state);
@@ -129,6 +136,8 @@ public final class LiveFeed implements OutputTopics.Follower {
             alertWaiters.tell(alert.alertId(), alert);
         } else if (record instanceof KillSwitch killSwitch) {
             killSwitchWaiters.tell(killSwitch.key(), killSwitch);
+        } else if (record instanceof Limits limits) {
+            limitsWaiters.tell(limits.key(), limits);
         }
     }
 
@@ -161,6 +170,8 @@ public final class LiveFeed implements OutputTopics.Follower {
             state.apply(prediction);
         } else if (record instanceof MarketStats stats) {
             state.apply(stats);
+        } else if (record instanceof Limits limits) {
+            state.apply(limits);
         } else if (record instanceof KillSwitch killSwitch) {
             state.apply(killSwitch);
             return List.of(Change.each("controls", KillSwitchView.of(killSwitch)));

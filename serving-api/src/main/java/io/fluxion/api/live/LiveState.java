@@ -11,6 +11,7 @@ import io.fluxion.domain.oracle.OraclePrice;
 import io.fluxion.domain.portfolio.Position;
 import io.fluxion.domain.risk.Alert;
 import io.fluxion.domain.risk.KillSwitch;
+import io.fluxion.domain.risk.Limits;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -55,6 +56,7 @@ public final class LiveState {
         }
     };
     private final Map<String, KillSwitch> killSwitches = new TreeMap<>();
+    private final Map<String, Limits> limits = new TreeMap<>();
     private final OrderStates orders = new OrderStates();
 
     OrderStates orders() {
@@ -150,6 +152,21 @@ public final class LiveState {
     /** The kill switch of a key, or null. */
     public @Nullable KillSwitch killSwitch(String key) {
         return killSwitches.get(key);
+    }
+
+    /** The limits of all scopes. */
+    public Collection<Limits> limits() {
+        return limits.values();
+    }
+
+    /** The limits of a key, or null. */
+    public @Nullable Limits limits(String key) {
+        return limits.get(key);
+    }
+
+    /** The topic's order decides. */
+    void apply(Limits changed) {
+        limits.put(changed.key(), changed);
     }
 
     /** The topic's order decides. */

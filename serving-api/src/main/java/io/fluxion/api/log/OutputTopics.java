@@ -21,6 +21,7 @@ public interface OutputTopics extends AutoCloseable {
             Topics.EXECUTION_REPORTS,
             Topics.ALERTS,
             Topics.RISK_CONTROLS,
+            Topics.RISK_LIMITS,
             Topics.POSITIONS,
             Topics.PREDICTIONS);
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A schedule as its sender wrote it; 0 stands for a number that was left out.
  *
+ * @param extras what only some schedules have; null for none of it
  * @param randSize how much of a slice's size is left to chance, from 0 to a half
  */
 record AlgoRequest(
@@ -23,7 +24,8 @@ record AlgoRequest(
         Completion completion,
         double randSize,
         double randTime,
-        long seed) {
+        long seed,
+        @Nullable AlgoExtras extras) {
     static final long DURATION_SECONDS_MAX = 7 * 24 * 3600;
     static final int SLICES_MAX = 1_000;
     private static final double RANDOM_MAX = 0.5;
@@ -40,6 +42,7 @@ record AlgoRequest(
         double randSize = algo.fraction("randSize", RANDOM_MAX, 0);
         double randTime = algo.fraction("randTime", RANDOM_MAX, 0);
         long seed = algo.integer("seed", 0, Integer.MAX_VALUE, 0);
+        AlgoExtras extras = AlgoExtras.read(algo);
         algo.refuseUnknown();
         return new AlgoRequest(
                 start,
@@ -52,6 +55,16 @@ record AlgoRequest(
                 completion == null ? Completion.CANCEL_REMAINDER : completion,
                 randSize,
                 randTime,
-                seed);
+                seed,
+                extras);
+    }
+
+    /** Requests are told apart by it: without extras it is what it was before there were any. */
+    @Override
+    public String toString() {
+        return "AlgoRequest[start=" + start + ", end=" + end + ", durationSeconds=" + durationSeconds + ", slices="
+                + slices + ", intervalSeconds=" + intervalSeconds + ", maxParticipation=" + maxParticipation
+                + ", catchUp=" + catchUp + ", completion=" + completion + ", randSize=" + randSize + ", randTime="
+                + randTime + ", seed=" + seed + (extras == null ? "" : ", extras=" + extras) + "]";
     }
 }

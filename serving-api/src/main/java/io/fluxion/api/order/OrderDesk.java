@@ -7,10 +7,13 @@ import io.fluxion.api.live.LiveFeed;
 import io.fluxion.api.log.CommandLog;
 import io.fluxion.api.view.OrderView;
 import io.fluxion.domain.order.AlgoParams;
+import io.fluxion.domain.order.Amendment;
+import io.fluxion.domain.order.ExecType;
 import io.fluxion.domain.order.OrdStatus;
 import io.fluxion.domain.order.OrderCommand;
 import io.fluxion.domain.order.OrderEvent;
 import io.fluxion.domain.order.OrderIds;
+import io.fluxion.domain.order.ResumeMode;
 import io.fluxion.domain.order.TimeInForce;
 import io.fluxion.domain.reference.DeployedChains;
 import io.fluxion.domain.reference.Deployment;
@@ -123,8 +126,43 @@ public final class OrderDesk {
         }
     }
 
-    /** Steers an open order of one of the caller's accounts. */
-    public Outcome steer(Principal caller, String orderId, Action action) {
+    /** Steers an open order of one of the caller's accounts; {@code mode} is a resumption's, or null. */
+    public Outcome steer(Principal caller, String orderId, Action action, @Nullable ResumeMode mode) {
+        OrderView order = open(caller, orderId);
+        OrderCommand command = steering(caller, order, action.kind);
+        Optional<OrderEvent> answer = send(
+                mode == null ? command : command.resuming(mode),
+                feed.nextOrder(orderId, e -> e.version() > order.version(), ANSWER_LIMIT));
+        return new Outcome(orders.get(orderId), false, answer.isPresent());
+    }
+
+    /** Changes an open order of one of the caller's accounts; a change that is refused is a problem with its code. */
+    public Outcome amend(Principal caller, String orderId, Amendment change) {
+        OrderView order = open(caller, orderId);
+        OrderCommand command =
+                steering(caller, order, OrderCommand.Kind.REPLACE).amending(change);
+        Optional<OrderEvent> answer = send(
+                command,
+                feed.nextOrder(
+                        orderId,
+                        e -> e.version() > order.version()
+                                && (e.execType() == ExecType.REPLACED || e.execType() == ExecType.CANCEL_REJECT),
+                        ANSWER_LIMIT));
+        answer.filter(e -> e.execType() == ExecType.CANCEL_REJECT).ifPresent(e -> {
+            throw Problem.of(422, String.valueOf(e.reasonCode()), "Not replaced: " + e.text() + ".");
+        });
+        return new Outcome(orders.get(orderId), false, answer.isPresent());
+    }
+
+    /** The command that a request would make; nothing is sent. */
+    OrderCommand drafted(Principal caller, OrderRequest request) {
+        String account = account(caller, request.account());
+        String orderId = OrderIds.orderId(account, request.clOrdId());
+        requireVenue(request.instrument());
+        return command(caller, request, account, orderId + "-draft", orderId, clock.instant());
+    }
+
+    private OrderView open(Principal caller, String orderId) {
         OrderView order = orders.get(orderId);
         if (!caller.actsFor(order.account())) {
             throw Problem.forbidden("The order belongs to an account that is not yours.");
@@ -132,12 +170,16 @@ public final class OrderDesk {
         if (isTerminal(order.status())) {
             throw Problem.of(409, "ORDER_CLOSED", "The order is " + order.status() + " already.");
         }
-        OrderCommand command = new OrderCommand(
-                orderId + "-" + action.name().toLowerCase(Locale.ROOT) + "-" + UUID.randomUUID(),
-                action.kind,
+        return order;
+    }
+
+    private OrderCommand steering(Principal caller, OrderView order, OrderCommand.Kind kind) {
+        return new OrderCommand(
+                order.orderId() + "-" + kind.name().toLowerCase(Locale.ROOT) + "-" + UUID.randomUUID(),
+                kind,
                 order.account(),
                 caller.email(),
-                orderId,
+                order.orderId(),
                 order.clOrdId(),
                 null,
                 null,
@@ -148,9 +190,6 @@ public final class OrderDesk {
                 0,
                 null,
                 clock.millis());
-        Optional<OrderEvent> answer =
-                send(command, feed.nextOrder(orderId, e -> e.version() > order.version(), ANSWER_LIMIT));
-        return new Outcome(orders.get(orderId), false, answer.isPresent());
     }
 
     private Optional<OrderEvent> send(OrderCommand command, CompletableFuture<OrderEvent> answer) {
@@ -199,23 +238,22 @@ public final class OrderDesk {
         TimeInForce timeInForce = request.timeInForce();
         Instant expireAt = request.expireAt();
         return new OrderCommand(
-                commandId,
-                OrderCommand.Kind.NEW,
-                account,
-                caller.email(),
-                orderId,
-                request.clOrdId(),
-                instrument.instrument(),
-                request.side(),
-                request.type(),
-                request.quantityBase().setScale(instrument.lot().scale()),
-                request.limitPriceQuotePerBase(),
-                timeInForce == null ? TimeInForce.GTC : timeInForce,
-                expireAt == null ? 0 : expireAt.toEpochMilli(),
-                schedule,
-                now.toEpochMilli(),
-                request.route(),
-                null);
+                        commandId,
+                        OrderCommand.Kind.NEW,
+                        account,
+                        caller.email(),
+                        orderId,
+                        request.clOrdId(),
+                        instrument.instrument(),
+                        request.side(),
+                        request.type(),
+                        request.quantityBase().setScale(instrument.lot().scale()),
+                        request.limitPriceQuotePerBase(),
+                        timeInForce == null ? TimeInForce.GTC : timeInForce,
+                        expireAt == null ? 0 : expireAt.toEpochMilli(),
+                        schedule,
+                        now.toEpochMilli())
+                .routed(request.route());
     }
 
     private static String account(Principal caller, @Nullable String asked) {

@@ -100,7 +100,7 @@ final class OrderRules {
     /** The schedule in full, or null for an order without one. */
     static @Nullable AlgoParams schedule(OrderRequest order, Instant now) {
         AlgoRequest algo = order.algo();
-        boolean scheduled = order.type() == OrdType.TWAP || order.type() == OrdType.VWAP;
+        boolean scheduled = order.type().isScheduled();
         if (!scheduled || algo == null) {
             if (scheduled) {
                 throw badAlgo("A " + order.type() + " order needs algo with its duration and slices.");
@@ -124,6 +124,8 @@ final class OrderRules {
         }
         int slices = slices(algo, length);
         checkParticipation(algo.maxParticipation());
+        checkKind(order.type(), algo);
+        AlgoExtras extras = algo.extras();
         long slotMillis = length.toMillis() / slices;
         long ttlMillis = Math.min(CHILD_TTL_MAX.toMillis(), Math.max(CHILD_TTL_MIN.toMillis(), slotMillis));
         return new AlgoParams(
@@ -137,7 +139,30 @@ final class OrderRules {
                 algo.maxParticipation(),
                 algo.randSize(),
                 algo.randTime(),
-                algo.seed());
+                algo.seed(),
+                extras != null && extras.adaptive(),
+                extras == null ? null : extras.pov(),
+                extras == null ? null : extras.impact(),
+                extras == null ? null : extras.maxSlippageBps());
+    }
+
+    /** What belongs to one type only; the gate judges the figures. */
+    private static void checkKind(OrdType type, AlgoRequest algo) {
+        AlgoExtras extras = algo.extras();
+        boolean hasRate = extras != null && extras.pov() != null;
+        boolean hasImpact = extras != null && extras.impact() != null;
+        if ((type == OrdType.POV) != hasRate) {
+            throw badAlgo("A POV order needs rate, its part of the market; no other has one.");
+        }
+        if ((type == OrdType.IS) != hasImpact) {
+            throw badAlgo("An IS order needs impact, its model of the market; no other has one.");
+        }
+        if (extras != null && extras.adaptive() && type != OrdType.VWAP) {
+            throw badAlgo("Only a VWAP order can be adaptive.");
+        }
+        if (type == OrdType.POV && algo.maxParticipation() != null) {
+            throw badAlgo("A POV order has rateMax in place of maxParticipation.");
+        }
     }
 
     private static Instant end(AlgoRequest algo, Instant start) {
@@ -165,7 +190,7 @@ final class OrderRules {
         }
     }
 
-    private static Problem badAlgo(String detail) {
+    static Problem badAlgo(String detail) {
         return refused("INVALID_ALGO_PARAMS", "algo", detail);
     }
 

@@ -7,12 +7,17 @@ import io.fluxion.api.http.Gate;
 import io.fluxion.api.http.JsonBody;
 import io.fluxion.api.http.Route;
 import io.fluxion.api.http.Times;
+import io.fluxion.api.order.AmendRequest;
 import io.fluxion.api.order.OrderDesk;
+import io.fluxion.api.order.OrderPreviews;
 import io.fluxion.api.order.OrderReads;
 import io.fluxion.api.store.OrderStore;
 import io.fluxion.api.view.OrderView;
 import io.fluxion.api.view.Page;
+import io.fluxion.api.view.PreviewView;
+import io.fluxion.domain.order.Amendment;
 import io.fluxion.domain.order.OrdStatus;
+import io.fluxion.domain.order.ResumeMode;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -30,11 +35,13 @@ public final class OrderRoutes {
 
     private final OrderDesk desk;
     private final OrderReads orders;
+    private final OrderPreviews previews;
     private final Auditor auditor;
 
     /** Over the desk. */
-    public OrderRoutes(OrderDesk desk, OrderReads orders, Auditor auditor) {
+    public OrderRoutes(OrderDesk desk, OrderReads orders, OrderPreviews previews, Auditor auditor) {
         this.desk = desk;
+        this.previews = previews;
         this.orders = orders;
         this.auditor = auditor;
     }
@@ -59,6 +66,18 @@ public final class OrderRoutes {
                         "An order's fills",
                         Page.class,
                         ctx -> Answers.items(ctx, orders.fills(ctx.pathParam("id")))),
+                Route.change(
+                        BASE + "/{id}",
+                        Access.TRADE,
+                        "Change an open order's quantity, limit price, end or participation",
+                        OrderView.class,
+                        this::amend),
+                Route.write(
+                        BASE + "/preview",
+                        Access.TRADE,
+                        "An order's schedule, expected cost and checks; nothing is sent",
+                        PreviewView.class,
+                        ctx -> Answers.json(ctx, previews.of(Gate.caller(ctx), JsonBody.read(ctx)))),
                 steering(OrderDesk.Action.CANCEL, "Cancel what is left of an order"),
                 steering(OrderDesk.Action.PAUSE, "Pause a schedule"),
                 steering(OrderDesk.Action.RESUME, "Resume a schedule"));
@@ -68,14 +87,29 @@ public final class OrderRoutes {
         String name = action.name().toLowerCase(Locale.ROOT);
         return Route.write(BASE + "/{id}/" + name, Access.TRADE, summary, OrderView.class, ctx -> {
             Principal caller = Gate.caller(ctx);
-            JsonBody.read(ctx).refuseUnknown();
+            Fields body = JsonBody.read(ctx);
+            ResumeMode mode = action == OrderDesk.Action.RESUME ? body.optionalChoice("mode", ResumeMode.class) : null;
+            body.refuseUnknown();
             String orderId = ctx.pathParam("id");
             auditor.audited(ctx, caller.email(), "order." + name, orderId, Map.of(), () -> {
-                OrderDesk.Outcome outcome = desk.steer(caller, orderId, action);
+                OrderDesk.Outcome outcome = desk.steer(caller, orderId, action, mode);
                 ctx.status(outcome.answered() ? 200 : 202);
                 Answers.json(ctx, outcome.order());
                 return outcome.order().status();
             });
+        });
+    }
+
+    private void amend(Context ctx) {
+        Principal caller = Gate.caller(ctx);
+        Fields body = JsonBody.read(ctx);
+        Amendment change = AmendRequest.read(body);
+        String orderId = ctx.pathParam("id");
+        auditor.audited(ctx, caller.email(), "order.replace", orderId, body.asDetail(), () -> {
+            OrderDesk.Outcome outcome = desk.amend(caller, orderId, change);
+            ctx.status(outcome.answered() ? 200 : 202);
+            Answers.json(ctx, outcome.order());
+            return outcome.order().status();
         });
     }
 
