@@ -56,7 +56,8 @@ final class JobRun implements AutoCloseable {
     }
 
     Measured measure(Workload work) throws Exception {
-        String run = "bench-" + ++runs;
+        // A group of its own each time: what one has read, another does not go past.
+        String run = "bench-p" + parallelism + "-" + ++runs;
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings(work, run));
         work.build().accept(env, config(run));
         long writtenBefore = written(work.output());
