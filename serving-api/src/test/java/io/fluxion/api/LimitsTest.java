@@ -39,6 +39,7 @@ class LimitsTest {
                 "{\"scope\":\"FIRM\",\"algosAllowed\":[\"twap\"],\"reason\":\"x\"} | SUBJECT_NOT_FOUND",
                 "{\"scope\":\"FIRM\",\"instrumentsClosed\":[\"sETH\"],\"reason\":\"x\"} | SUBJECT_NOT_FOUND",
                 "{\"scope\":\"FIRM\",\"figures\":{\"exposureQuoteMax\":\"-1\"},\"reason\":\"x\"} | INVALID_FIELD",
+                "{\"scope\":\"FIRM\",\"figures\":{\"repeatedPerMinuteMax\":\"100\"},\"reason\":\"x\"} | INVALID_FIELD",
                 "{\"scope\":\"FIRM\",\"figures\":{\"exposure\":\"1\"},\"reason\":\"x\"} | UNKNOWN_FIELD"
             })
     void whatIsIncompleteOrMisspeltIsRefused(String body, String code) {

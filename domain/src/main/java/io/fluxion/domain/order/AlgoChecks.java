@@ -101,7 +101,15 @@ final class AlgoChecks {
         if (curve != null && curve.volume(algo.startMillis(), algo.endMillis()).signum() == 0) {
             return invalid("the curve has no volume between the schedule's start and end");
         }
-        return Feasibility.slices(type, algo, curve, quantity, minChild, instrument.lot()) < 1
+        int slices = Feasibility.slices(type, algo, curve, quantity, minChild, instrument.lot());
+        ImpactModel impact = algo.impact();
+        if (impact != null
+                && slices > 0
+                && !impact.isUsable((double) (algo.endMillis() - algo.startMillis()) / slices)) {
+            return invalid(
+                    "η − γτ/2 is not above 0 with the " + slices + " slices that are large enough; it is " + impact);
+        }
+        return slices < 1
                 ? refuse(
                         "SLICE_BELOW_MIN",
                         quantity.toPlainString() + " makes no slice of at least " + minChild.toPlainString())

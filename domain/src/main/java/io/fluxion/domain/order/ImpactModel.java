@@ -54,8 +54,17 @@ public record ImpactModel(
         return left;
     }
 
-    /** The parts of the slots, in proportion. */
+    /** The part of the first slot, which is the largest. */
+    double firstPart(long spanMillis, int slots) {
+        double horizon = spanMillis / DAY_MILLIS;
+        return 1 - sinhRatio(urgencyPerDay((double) spanMillis / slots), horizon, horizon / slots);
+    }
+
+    /** The parts of the slots, in proportion; even ones where the model says nothing of slots so long. */
     List<BigDecimal> weights(long spanMillis, int slots) {
+        if (!isUsable((double) spanMillis / slots)) {
+            return Schedule.evenWeights(slots);
+        }
         List<BigDecimal> weights = new ArrayList<>();
         double before = 1;
         for (double after : remaining(spanMillis, slots)) {

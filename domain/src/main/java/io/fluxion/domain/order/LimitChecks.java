@@ -148,12 +148,18 @@ final class LimitChecks {
         return quantity(order).multiply(PreTradeChecks.worstPrice(order, reference));
     }
 
-    /** Of a schedule the average child. */
+    /** Of a trajectory the first child, of another schedule the average one. */
     private static BigDecimal largestChild(OrderCommand order) {
         AlgoParams algo = order.algo();
-        return algo == null || algo.slices() < 1
-                ? quantity(order)
-                : quantity(order).divide(BigDecimal.valueOf(algo.slices()), MathContext.DECIMAL64);
+        if (algo == null || algo.slices() < 1) {
+            return quantity(order);
+        }
+        ImpactModel impact = algo.impact();
+        long span = algo.endMillis() - algo.startMillis();
+        if (impact != null && span > 0 && impact.isUsable((double) span / algo.slices())) {
+            return quantity(order).multiply(BigDecimal.valueOf(impact.firstPart(span, algo.slices())));
+        }
+        return quantity(order).divide(BigDecimal.valueOf(algo.slices()), MathContext.DECIMAL64);
     }
 
     private static String limit(AccountLimits.Rule rule) {

@@ -19,7 +19,9 @@ public record Throttle(double tokens, long atMillis) {
     /** As filled up by now at a rate. */
     public Throttle at(long nowMillis, double ordersPerSecond) {
         long elapsedMillis = Math.max(0, nowMillis - atMillis);
-        double most = ordersPerSecond * BURST / ORDERS_PER_SECOND;
+        // A rate below one a second lets a single order pass now and then.
+        double burst = ordersPerSecond * BURST / ORDERS_PER_SECOND;
+        double most = ordersPerSecond > 0 ? Math.max(1, burst) : 0;
         return new Throttle(Math.min(most, tokens + elapsedMillis * ordersPerSecond / 1_000), nowMillis);
     }
 

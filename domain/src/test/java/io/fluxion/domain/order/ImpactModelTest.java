@@ -82,6 +82,23 @@ class ImpactModelTest {
         assertThat(new ImpactModel(1, Double.NaN, 1, 0).isUsable(DAY)).isFalse();
     }
 
+    /** An order may end up with fewer and longer slots than it was judged by. */
+    @Test
+    void slotsThatAreTooLongForTheModelAreEvenOnes() {
+        ImpactModel model = new ImpactModel(1e-6, 100, 0.001, 1);
+        assertThat(model.isUsable(3_600)).isTrue();
+        assertThat(model.isUsable(1_800_000)).isFalse();
+        assertThat(model.weights(3_600_000, 2)).containsExactly(BigDecimal.ONE, BigDecimal.ONE);
+    }
+
+    @Test
+    void theFirstPartIsTheLargest() {
+        List<BigDecimal> parts = PAPER.weights(5 * DAY, 5);
+        assertThat(PAPER.firstPart(5 * DAY, 5)).isCloseTo(parts.get(0).doubleValue(), within(1e-12));
+        assertThat(parts.get(0))
+                .isEqualTo(parts.stream().max(BigDecimal::compareTo).orElseThrow());
+    }
+
     @Test
     void orderIsCutFromTheTrajectoryInLotsWithoutSlotsThatAreTooSmall() {
         AlgoParams asked = new AlgoParams(

@@ -84,7 +84,7 @@ public final class OrderPreviews {
         Rejection rejection = decision.rejection();
         Instrument instrument = view.instrument();
         Reference reference = view.reference();
-        ParentOrder parent = instrument == null || reference == null || hasBadSchedule(rejection)
+        ParentOrder parent = instrument == null || reference == null || hasBadSchedule(decision)
                 ? null
                 : Acceptance.parent(command, instrument, reference, view.nowMillis());
         return new PreviewView(
@@ -99,8 +99,10 @@ public final class OrderPreviews {
                 parent == null || reference == null ? null : cost(command, parent, reference));
     }
 
-    private static boolean hasBadSchedule(@Nullable Rejection rejection) {
-        return rejection != null && rejection.code().equals("INVALID_ALGO_PARAMS");
+    /** Whatever else is refused before: of such a schedule nothing can be shown. */
+    private static boolean hasBadSchedule(Decision decision) {
+        return decision.outcomes().stream()
+                .anyMatch(o -> !o.passed() && o.code().equals("INVALID_ALGO_PARAMS"));
     }
 
     private GateView view(OrderCommand command, LiveState state) {

@@ -36,6 +36,7 @@ record LimitsRequest(
         String reason,
         long seenVersion) {
     static final long ANY_VERSION = -1;
+    private static final BigDecimal LIKE_ORDERS_MAX = BigDecimal.valueOf(99);
     private static final int NAME_LENGTH_MAX = 64;
     private static final int NAMES_MAX = 500;
     private static final int REASON_LENGTH_MAX = 500;
@@ -112,7 +113,7 @@ record LimitsRequest(
             return LimitFigures.NONE;
         }
         LimitFigures read = new LimitFigures(
-                figure(figures, "likeOrdersPerSecondMax"),
+                count(figures, "likeOrdersPerSecondMax"),
                 figure(figures, "collarFraction"),
                 figure(figures, "collarPeriodFraction"),
                 figure(figures, "notionalQuotePerOrderMax"),
@@ -122,7 +123,7 @@ record LimitsRequest(
                 figure(figures, "dailyLossQuoteMax"),
                 figure(figures, "creditQuoteMax"),
                 figure(figures, "ordersPerSecondMax"),
-                figure(figures, "repeatedPerMinuteMax"));
+                count(figures, "repeatedPerMinuteMax"));
         figures.refuseUnknown();
         return read;
     }
@@ -131,6 +132,16 @@ record LimitsRequest(
         BigDecimal figure = figures.optionalDecimal(name);
         if (figure != null && figure.signum() < 0) {
             throw Problem.ofField(400, "INVALID_FIELD", "figures." + name, "A limit can't be below zero.");
+        }
+        return figure;
+    }
+
+    /** The gate remembers a hundred alike orders: a limit of more would be none. */
+    private static @Nullable BigDecimal count(Fields figures, String name) {
+        BigDecimal figure = figure(figures, name);
+        if (figure != null && figure.compareTo(LIKE_ORDERS_MAX) > 0) {
+            throw Problem.ofField(
+                    400, "INVALID_FIELD", "figures." + name, "It must be at most " + LIKE_ORDERS_MAX + ".");
         }
         return figure;
     }

@@ -121,7 +121,7 @@ public final class JobBench {
         Workload job = subject.job();
         String topic = job.input().name();
         Workload reference = new Workload(
-                PassThrough.NAME, job.input(), null, (env, config) -> PassThrough.build(env, config, topic));
+                PassThrough.NAME, job.input(), null, null, (env, config) -> PassThrough.build(env, config, topic));
         List<Measured> ours = new ArrayList<>();
         List<Measured> references = new ArrayList<>();
         try (JobRun jobs = new JobRun(

@@ -61,7 +61,7 @@ final class JobRun implements AutoCloseable {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings(work, run));
         work.build().accept(env, config(run));
         long writtenBefore = written(work.output());
-        RecordCounters.reset();
+        RecordCounters.reset(work.lastOperator());
         JobClient running = env.executeAsync();
         try {
             Span span = span(run + "-" + work.name(), work.input().name(), written(work.input()));

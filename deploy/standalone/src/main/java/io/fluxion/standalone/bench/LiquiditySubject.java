@@ -17,7 +17,7 @@ public final class LiquiditySubject implements JobSubject {
 
     @Override
     public Workload job() {
-        return new Workload(LiquidityJob.NAME, Topics.CHAIN_EVENTS, Topics.POOLS, LiquidityJob::build);
+        return new Workload(LiquidityJob.NAME, Topics.CHAIN_EVENTS, Topics.POOLS, "pools", LiquidityJob::build);
     }
 
     @Override

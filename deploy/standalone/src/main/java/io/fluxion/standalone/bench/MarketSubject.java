@@ -25,7 +25,7 @@ public final class MarketSubject implements JobSubject {
 
     @Override
     public Workload job() {
-        return new Workload(MarketJob.NAME, Topics.MARKET_TRADES, Topics.BARS, MarketJob::build);
+        return new Workload(MarketJob.NAME, Topics.MARKET_TRADES, Topics.BARS, "bars", MarketJob::build);
     }
 
     @Override

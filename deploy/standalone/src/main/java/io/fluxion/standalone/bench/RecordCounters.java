@@ -7,6 +7,7 @@ import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricConfig;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.reporter.MetricReporter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many records the operators of the job in this JVM have taken in, to the millisecond.
@@ -17,14 +18,16 @@ import org.apache.flink.metrics.reporter.MetricReporter;
  */
 public final class RecordCounters implements MetricReporter {
     private static final Set<Counter> COUNTERS = ConcurrentHashMap.newKeySet();
+    private static volatile @Nullable String wanted;
 
     /** The sum over the operators. */
     static long total() {
         return COUNTERS.stream().mapToLong(Counter::getCount).sum();
     }
 
-    /** Forgets the job before. */
-    static void reset() {
+    /** Forgets the job before; of the next one a single operator is counted, or with null all. */
+    static void reset(@Nullable String operator) {
+        wanted = operator;
         COUNTERS.clear();
     }
 
@@ -42,10 +45,17 @@ public final class RecordCounters implements MetricReporter {
     public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
         if (metric instanceof Counter counter && name.equals("numRecordsIn")) {
             String operator = group.getAllVariables().get("<operator_name>");
-            if (operator != null && !operator.endsWith(": Writer") && !operator.endsWith(": Committer")) {
+            if (operator != null && isWanted(operator)) {
                 COUNTERS.add(counter);
             }
         }
+    }
+
+    private static boolean isWanted(String operator) {
+        String only = wanted;
+        return only == null
+                ? !operator.endsWith(": Writer") && !operator.endsWith(": Committer")
+                : operator.equals(only);
     }
 
     @Override

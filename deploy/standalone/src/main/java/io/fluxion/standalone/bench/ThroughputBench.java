@@ -59,15 +59,20 @@ final class ThroughputBench {
         fill(kafka, Topics.CHAIN_EVENTS, made.poolEvents(), event -> event.blockTimeMillis());
         try (JobRun jobs = new JobRun(kafka.bootstrapServers(), PipelineEvents.deployment(), scratch.folder())) {
             return List.of(
-                    compare(jobs, new Workload(MarketJob.NAME, Topics.MARKET_TRADES, Topics.BARS, MarketJob::build)),
-                    compare(jobs, new Workload("liquidity", Topics.CHAIN_EVENTS, Topics.POOLS, LiquidityJob::build)));
+                    compare(
+                            jobs,
+                            new Workload(MarketJob.NAME, Topics.MARKET_TRADES, Topics.BARS, "bars", MarketJob::build)),
+                    compare(
+                            jobs,
+                            new Workload(
+                                    "liquidity", Topics.CHAIN_EVENTS, Topics.POOLS, "pools", LiquidityJob::build)));
         }
     }
 
     private Row compare(JobRun jobs, Workload job) throws Exception {
         String topic = job.input().name();
         Workload reference = new Workload(
-                PassThrough.NAME, job.input(), null, (env, config) -> PassThrough.build(env, config, topic));
+                PassThrough.NAME, job.input(), null, null, (env, config) -> PassThrough.build(env, config, topic));
         List<Measured> ours = new ArrayList<>();
         List<Measured> references = new ArrayList<>();
         for (int round = 0; round <= rounds; round++) {

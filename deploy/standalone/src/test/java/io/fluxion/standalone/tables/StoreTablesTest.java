@@ -228,6 +228,11 @@ class StoreTablesTest {
             PostgresAddress analyst = database.as("fluxion_analyst", new Secret("for-this-test"));
             assertThat(Database.query(analyst, "SELECT count(*) FROM bars")).containsExactly("1800");
             assertThat(Database.query(analyst, "SHOW statement_timeout")).containsExactly("30s");
+            for (String view : database.query("SELECT viewname FROM pg_views WHERE schemaname = 'analysis_v1'")) {
+                assertThat(Database.query(analyst, "SELECT count(*) FROM analysis_v1." + view))
+                        .as(view)
+                        .hasSize(1);
+            }
             for (String refused : List.of(
                     "SELECT * FROM public.users",
                     "SELECT * FROM public.audit_log",
