@@ -29,12 +29,14 @@ final class PipelineEvents {
     private final SplittableRandom random;
     private final int count;
     private final Deployment deployment;
+    private final List<Deployment.Pool> pools;
     private final Token quote;
 
     PipelineEvents(long seed, int count, Deployment deployment) {
         this.random = new SplittableRandom(seed);
         this.count = count;
         this.deployment = deployment;
+        this.pools = deployment.pools();
         this.quote = deployment.token("fUSD");
     }
 
@@ -59,10 +61,10 @@ final class PipelineEvents {
 
     /** The births of the pools and swaps in them, in turn, in blocks a second long. */
     Stream<ChainEvent> poolEvents() {
-        int pools = deployment.tradedPools().size();
+        int births = pools.size();
         return Stream.concat(
-                IntStream.range(0, pools).mapToObj(this::birth),
-                IntStream.range(pools, count).mapToObj(this::swap));
+                IntStream.range(0, births).mapToObj(this::birth),
+                IntStream.range(births, count).mapToObj(this::swap));
     }
 
     private long timeOf(int index) {
@@ -101,7 +103,7 @@ final class PipelineEvents {
     }
 
     private ChainEvent birth(int index) {
-        Deployment.Pool pool = deployment.tradedPools().get(index);
+        Deployment.Pool pool = pools.get(index);
         PoolCreated created = new PoolCreated(
                 pool.poolId(),
                 pool.name(),
@@ -112,8 +114,7 @@ final class PipelineEvents {
     }
 
     private ChainEvent swap(int index) {
-        Deployment.Pool pool =
-                deployment.tradedPools().get(index % deployment.tradedPools().size());
+        Deployment.Pool pool = pools.get(index % pools.size());
         BigInteger in = BigInteger.valueOf(random.nextLong(1_000_000L, 1_000_000_000L));
         BigInteger out = in.multiply(BigInteger.TEN.pow(12)).divide(BigInteger.valueOf(2_500));
         Swap swap = new Swap(
