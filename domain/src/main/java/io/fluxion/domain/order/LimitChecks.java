@@ -51,8 +51,8 @@ final class LimitChecks {
                 () -> text(notional) + " at the worst price is above the maximum " + limit(most));
     }
 
-    /** Volume of a day and impact on the pool; what isn't known isn't checked. */
-    static void market(CheckRun run, OrderCommand order, GateView view) {
+    /** The part of a day's volume; what isn't known isn't checked. */
+    static void volume(CheckRun run, OrderCommand order, GateView view) {
         Reference reference = view.reference();
         if (reference == null) {
             return;
@@ -70,6 +70,14 @@ final class LimitChecks {
                     () -> text(quantity(order)) + " is more than " + percent(most) + " of the " + text(volume)
                             + " traded in 24 hours");
         }
+    }
+
+    /** The impact on the pool; what isn't known isn't checked. */
+    static void impact(CheckRun run, OrderCommand order, GateView view) {
+        Reference reference = view.reference();
+        if (reference == null) {
+            return;
+        }
         Depth depth = reference.depth();
         if (depth != null) {
             AccountLimits.Rule most = view.limits().rule(LimitFigures::impactFractionMax);
@@ -79,7 +87,7 @@ final class LimitChecks {
                     "IMPACT_EXCEEDS_MAX",
                     impact,
                     most,
-                    price,
+                    reference.priceQuotePerBase(),
                     () -> text(child) + " at once would move the price by " + text(impact) + ", " + limit(most)
                             + " is allowed");
         }

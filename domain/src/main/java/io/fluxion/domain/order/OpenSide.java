@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +27,19 @@ public record OpenSide(Map<String, BigDecimal> limitsQuotePerBase, BigDecimal le
     public OpenSide moved(String orderId, @Nullable AccountOrder before, AccountOrder after) {
         BigDecimal leaves = leavesBase.add(after.leavesQty());
         leaves = before == null ? leaves : leaves.subtract(before.leavesQty());
-        boolean known = limitsQuotePerBase.containsKey(orderId);
-        boolean joins = !after.terminal() && !known && limitsQuotePerBase.size() < ORDERS_MAX;
-        if (!joins && !(after.terminal() && known)) {
+        BigDecimal known = limitsQuotePerBase.get(orderId);
+        BigDecimal limit = Objects.requireNonNullElse(after.limitPriceQuotePerBase(), BigDecimal.ZERO);
+        boolean stays = after.terminal()
+                ? known == null
+                : known == null ? limitsQuotePerBase.size() >= ORDERS_MAX : known.compareTo(limit) == 0;
+        if (stays) {
             return new OpenSide(limitsQuotePerBase, leaves);
         }
         Map<String, BigDecimal> next = new HashMap<>(limitsQuotePerBase);
         if (after.terminal()) {
             next.remove(orderId);
         } else {
-            BigDecimal limit = after.limitPriceQuotePerBase();
-            next.put(orderId, limit == null ? BigDecimal.ZERO : limit);
+            next.put(orderId, limit);
         }
         return new OpenSide(next, leaves);
     }

@@ -38,7 +38,8 @@ public final class PreTradeChecks {
             PreTradeChecks::minNotional,
             PreTradeChecks::reference,
             LimitChecks::price,
-            LimitChecks::market,
+            LimitChecks::volume,
+            LimitChecks::impact,
             LimitChecks::account,
             LimitChecks::funds,
             PreTradeChecks::rate,
@@ -46,6 +47,7 @@ public final class PreTradeChecks {
             PreTradeChecks::selfMatch,
             PreTradeChecks::algo);
 
+    /** Without the impact: of an order that is known here it isn't known in how many slices it goes out. */
     private static final List<Step> OF_CHANGES = List.of(
             PreTradeChecks::tradingState,
             PreTradeChecks::permission,
@@ -53,9 +55,11 @@ public final class PreTradeChecks {
             PreTradeChecks::grid,
             PreTradeChecks::reference,
             LimitChecks::price,
+            LimitChecks::volume,
             LimitChecks::account,
             LimitChecks::funds,
-            PreTradeChecks::rate);
+            PreTradeChecks::rate,
+            PreTradeChecks::selfMatch);
 
     private PreTradeChecks() {}
 

@@ -103,6 +103,34 @@ class AccountLimitsTest {
                 .hasValue("NOTIONAL_EXCEEDS_MAX_PER_ORDER");
     }
 
+    @Test
+    void changeIsHeldToTheDaysVolumeAndToTheAccountsOwnOrdersLikeANewOne() {
+        AccountOrder known = AccountOrder.of(limit(Side.BUY, "2490"), true, decimal("2490"), START);
+        GateView thin = view(AccountLimits.BUILT_IN, AccountState.NEW, null, "100", null);
+        assertThat(PreTradeChecks.decideChange(known, change("90", null), thin)
+                        .refusal()
+                        .map(Rejection::code))
+                .hasValue("VOLUME_EXCEEDS_MAX");
+        AccountState crossing = new AccountState(
+                BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, null, LikeOrders.NONE, PriceTrail.NONE, "other");
+        assertThat(PreTradeChecks.decideChange(known, change(null, "2500"), builtIn(crossing))
+                        .refusal()
+                        .map(Rejection::code))
+                .hasValue(PreTradeChecks.SELF_MATCH);
+    }
+
+    @Test
+    void changedLimitIsKnownToTheOtherSide() {
+        AccountOrder known = AccountOrder.of(limit(Side.BUY, "1900"), true, decimal("1900"), START);
+        AccountOrder raised = AccountOrder.of(limit(Side.BUY, "2000"), true, decimal("2000"), START);
+        OpenSide buys = OpenSide.NONE.moved("b", null, known);
+        assertThat(buys.crossedBy(Side.SELL, decimal("1950"))).isEmpty();
+        assertThat(buys.moved("b", known, raised).crossedBy(Side.SELL, decimal("1950")))
+                .containsExactly("b");
+        assertThat(buys.moved("b", known, raised).moved("b", raised, known).crossedBy(Side.SELL, decimal("1950")))
+                .isEmpty();
+    }
+
     private static OrderCommand change(@Nullable String quantity, @Nullable String price) {
         return new OrderCommand(
                         "r",
